@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+
+namespace EcoGrains.Domain.Plans;
+
+/// <summary>
+/// A task book (任务书) as data: what one jurisdiction promises for one year. It is what intake drafts, what the office
+/// reviews and what the programme grain adopts. <see cref="PlanValidator"/> says whether it may be adopted.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.Plan")]
+public sealed record Plan
+{
+    /// <summary>Lower-case letters, digits and hyphens, for instance <c>nantong-etdz-2018</c>: the programme grain's key.</summary>
+    [Id(0)] public required string Id { get; init; }
+
+    /// <summary>The task book's title as printed, without the spaces that extraction put into it.</summary>
+    [Id(1)] public required string Title { get; init; }
+
+    /// <summary>The year whose end closes the programme.</summary>
+    [Id(2)] public required int Year { get; init; }
+
+    /// <summary>The document's own date; adoption defaults to 08:00 local on it.</summary>
+    [Id(3)] public required DateOnly IssuedOn { get; init; }
+
+    /// <summary>The body that issued the task book.</summary>
+    [Id(4)] public required string Issuer { get; init; }
+
+    /// <summary>The key of the leadership group (领导小组) that answers for it, for instance <c>nantong-etdz</c>.</summary>
+    [Id(5)] public required string Group { get; init; }
+
+    /// <summary>The working calendar by which dates roll, for instance <c>cn</c>.</summary>
+    [Id(6)] public string Calendar { get; init; } = "cn";
+
+    /// <summary>Every department that an item names, in the order of first mention, by its full name.</summary>
+    [Id(7)] public ImmutableArray<string> Departments { get; init; } = [];
+
+    [Id(8)] public ImmutableArray<PlanIndicator> Indicators { get; init; } = [];
+
+    [Id(9)] public ImmutableArray<PlanKeyTask> KeyTasks { get; init; } = [];
+
+    [Id(10)] public ImmutableArray<PlanProject> Projects { get; init; } = [];
+
+    /// <summary>Places where one item speaks of another: proposals for the office, without effect on deadlines.</summary>
+    [Id(11)] public ImmutableArray<PlanLink> Links { get; init; } = [];
+}
+
+/// <summary>An indicator (指标): a figure to reach by the end of the year.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.PlanIndicator")]
+public sealed record PlanIndicator
+{
+    [Id(0)] public required int Number { get; init; }
+
+    /// <summary>The heading it stands under, null where the document does not say.</summary>
+    [Id(1)] public string? Category { get; init; }
+
+    [Id(2)] public required string Name { get; init; }
+
+    /// <summary>As printed, for instance <c>%</c> or <c>m³/万元</c>; null where not given.</summary>
+    [Id(3)] public string? Unit { get; init; }
+
+    [Id(4)] public required Target Target { get; init; }
+
+    /// <summary>Sub-indicators (分项), for instance the seven pollutants of one reduction target.</summary>
+    [Id(5)] public ImmutableArray<IndicatorPart> Parts { get; init; } = [];
+
+    /// <summary>Line in the source document, from 1; 0 where the plan did not come from a text.</summary>
+    [Id(6)] public int Line { get; init; }
+}
+
+/// <summary>A sub-indicator; its target is null where the document gives it none of its own.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.IndicatorPart")]
+public sealed record IndicatorPart
+{
+    [Id(0)] public required string Name { get; init; }
+
+    [Id(1)] public Target? Target { get; init; }
+}
+
+public enum TargetKind
+{
+    /// <summary>A number to reach.</summary>
+    Numeric,
+
+    /// <summary>完成市下达指标: the target exists, the superior has not set it yet. Never a zero.</summary>
+    AssignedBySuperior,
+
+    /// <summary>—: the indicator does not count here.</summary>
+    NotApplicable,
+
+    /// <summary>Words to be judged at the yearly check.</summary>
+    Qualitative,
+}
+
+public enum TargetOperator
+{
+    AtLeast,
+    AtMost,
+    Equal,
+}
+
+/// <summary>What an indicator is measured against.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.Target")]
+public sealed record Target
+{
+    [Id(0)] public required TargetKind Kind { get; init; }
+
+    /// <summary>Given exactly where <see cref="Kind"/> is numeric.</summary>
+    [Id(1)] public TargetOperator? Operator { get; init; }
+
+    /// <summary>In the indicator's unit; given exactly where <see cref="Kind"/> is numeric.</summary>
+    [Id(2)] public decimal? Value { get; init; }
+
+    /// <summary>The cell as printed.</summary>
+    [Id(3)] public required string Text { get; init; }
+
+    /// <summary>Whether a measured value meets the target; equality counts as met. Null where there is no number to compare.</summary>
+    public bool? IsMetBy(decimal measured) => (Operator, Value) switch
+    {
+        (TargetOperator.AtLeast, { } value) => measured >= value,
+        (TargetOperator.AtMost, { } value) => measured <= value,
+        (TargetOperator.Equal, { } value) => measured == value,
+        _ => null,
+    };
+}
+
+/// <summary>A key task (重点工作) of one of the areas (一 … 九).</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.PlanKeyTask")]
+public sealed record PlanKeyTask
+{
+    /// <summary>Area and number, for instance <c>5.1</c> for 五.1.</summary>
+    [Id(0)] public required string Number { get; init; }
+
+    [Id(1)] public required string Area { get; init; }
+
+    [Id(2)] public required string Title { get; init; }
+
+    /// <summary>What is to be done, a sentence or a short restatement each.</summary>
+    [Id(3)] public ImmutableArray<string> Measures { get; init; } = [];
+
+    /// <summary>The lead first; empty where the document names none: the office owns the task until it is assigned.</summary>
+    [Id(4)] public ImmutableArray<string> Departments { get; init; } = [];
+
+    [Id(5)] public int Line { get; init; }
+}
+
+/// <summary>An engineering project (工程项目).</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.PlanProject")]
+public sealed record PlanProject
+{
+    [Id(0)] public required int Number { get; init; }
+
+    [Id(1)] public string? Category { get; init; }
+
+    [Id(2)] public required string Name { get; init; }
+
+    [Id(3)] public string? Content { get; init; }
+
+    /// <summary>Planned investment in 万元 (ten thousand yuan); null where not given.</summary>
+    [Id(4)] public decimal? InvestmentWan { get; init; }
+
+    /// <summary>The lead first. Empty is a data gap: the project table has the column.</summary>
+    [Id(5)] public ImmutableArray<string> Departments { get; init; } = [];
+
+    /// <summary>In date order, numbered from 1. Empty is a data gap.</summary>
+    [Id(6)] public ImmutableArray<PlanStage> Stages { get; init; } = [];
+
+    [Id(7)] public int Line { get; init; }
+}
+
+/// <summary>A stage (节点): a due date of its own, met until the end of that civil day.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.PlanStage")]
+public sealed record PlanStage
+{
+    [Id(0)] public required int Number { get; init; }
+
+    [Id(1)] public required string Name { get; init; }
+
+    [Id(2)] public required DateOnly Due { get; init; }
+}
+
+/// <summary>A cross-reference between two items, each written as <c>task/2.2</c>, <c>project/3</c> or <c>indicator/19</c>.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.PlanLink")]
+public sealed record PlanLink
+{
+    [Id(0)] public required string From { get; init; }
+
+    [Id(1)] public required string To { get; init; }
+
+    /// <summary>The words that both share.</summary>
+    [Id(2)] public required string Why { get; init; }
+}
