@@ -1,0 +1,168 @@
+using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Workflows;
+
+namespace EcoGrains.Domain.Items;
+
+/// <summary>What each command comes to. Null means done; a refusal leaves nothing behind, for the decider is thrown away with it.</summary>
+internal static class CommandRules
+{
+    internal static Decision.Rejected? Handle(Decider decider, ItemCommand command) => command switch
+    {
+        Start => Handle(decider, Trigger.Start, () => decider.Raise(new Started())),
+        Complete complete => Handle(decider, complete),
+        AssignTarget assign => Handle(decider, assign),
+        AssignDepartment assign => Handle(decider, assign),
+        SetDueDate set => Handle(decider, set),
+        Suspend suspend => string.IsNullOrWhiteSpace(suspend.Reason)
+            ? new Decision.Rejected("reason-missing", "A suspension needs a reason.")
+            : Handle(decider, Trigger.Suspend, () => decider.Raise(new Suspended(suspend.Reason))),
+        Resume => Handle(decider, Trigger.Resume, () => decider.Raise(new Resumed())),
+        _ => new Decision.Rejected("unknown-command", $"There is no rule for the command {command.GetType().Name}."),
+    };
+
+    private static Decision.Rejected? Handle(Decider decider, Complete command)
+    {
+        ItemState item = decider.State;
+        StageState[] open = [.. item.Stages.Where(stage => stage.DoneAt is null)];
+        StageState? stage = command.Stage is { } number ? item.Stages.FirstOrDefault(s => s.Number == number) : open.FirstOrDefault();
+        if (stage is null)
+        {
+            return command.Stage is null && Refuse(item, Trigger.CompleteLastStage) is { } closed
+                ? closed
+                : new("no-such-stage", $"The item has no stage {command.Stage?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "that could be completed"}; it has {Numbers(item)}.");
+        }
+
+        if (item.Kind == ItemKind.Indicator && stage.OwnedByOffice && stage.DoneAt is null)
+        {
+            return new("assign-target-instead", $"Stage {stage.Number} ({stage.Name}) is done by assigning the target.");
+        }
+
+        if (stage.DoneAt is { } doneAt)
+        {
+            return new("stage-already-done", $"Stage {stage.Number} ({stage.Name}) has been done since {Time.ProgrammeZone.Local(doneAt):yyyy-MM-dd}.");
+        }
+
+        bool? met = item.Kind == ItemKind.Indicator ? Finding(item, command) : null;
+        Trigger trigger = met switch
+        {
+            true => Trigger.FindMet,
+            false => Trigger.FindMissed,
+            null => open.Length == 1 ? Trigger.CompleteLastStage : Trigger.CompleteStage,
+        };
+        return Handle(decider, trigger, () =>
+        {
+            decider.Withdraw(stage);
+            decider.Raise(new StageCompleted(stage.Number, decider.Now, command.Value, met, command.Note));
+        });
+    }
+
+    // A measured value is compared with a numeric target; otherwise the finding stands as it was given.
+    private static bool Finding(ItemState item, Complete command) =>
+        (command.Value is { } value ? item.Indicator!.Target.IsMetBy(value) : null) ?? command.Met ?? true;
+
+    private static Decision.Rejected? Handle(Decider decider, AssignTarget command)
+    {
+        if (command.Target.Kind is not (TargetKind.Numeric or TargetKind.Qualitative))
+        {
+            return new("bad-target", "The target that is assigned must be a number or words.");
+        }
+
+        if (command.Target.Kind == TargetKind.Numeric && (command.Target.Value is null || command.Target.Operator is null))
+        {
+            return new("bad-target", "A numeric target needs an operator and a value.");
+        }
+
+        return Handle(decider, Trigger.AssignTarget, () =>
+        {
+            StageState stage = decider.State.Stages.First(s => s.OwnedByOffice);
+            decider.Withdraw(stage);
+            decider.Raise(new TargetAssigned(command.Target, stage.Number, decider.Now));
+        });
+    }
+
+    private static Decision.Rejected? Handle(Decider decider, AssignDepartment command)
+    {
+        if (command.Departments.IsDefaultOrEmpty || command.Departments.Distinct(StringComparer.Ordinal).Count() != command.Departments.Length)
+        {
+            return new("bad-departments", "Name at least one department, the lead first, and none of them twice.");
+        }
+
+        if (command.Departments.FirstOrDefault(name => !DepartmentNames.IsValid(name)) is { } bad)
+        {
+            return new("bad-departments", $"'{bad}' cannot be a department's name: {DepartmentNames.Rule}");
+        }
+
+        return Handle(decider, Trigger.AssignDepartment, () =>
+        {
+            decider.Raise(new DepartmentAssigned(command.Departments));
+            decider.CloseGapIfFilled();
+        });
+    }
+
+    private static Decision.Rejected? Handle(Decider decider, SetDueDate command)
+    {
+        ItemState item = decider.State;
+        StageState? stage = command.Stage is { } number ? item.Stages.FirstOrDefault(s => s.Number == number) : item.Stages.SingleOrDefaultOfMany();
+        if (stage is null && command.Stage is null && item.Stages.Length > 1)
+        {
+            return new("stage-missing", $"The item has several stages; say which one: {Numbers(item)}.");
+        }
+
+        if (stage is null && command.Stage is { } wanted && wanted != item.Stages.Length + 1)
+        {
+            return new("no-such-stage", $"The item has no stage {wanted}; it has {Numbers(item)}.");
+        }
+
+        if (stage?.DoneAt is not null)
+        {
+            return new("stage-already-done", $"Stage {stage.Number} ({stage.Name}) is done; its date stands.");
+        }
+
+        if (stage?.Due == command.Due)
+        {
+            return new("same-due-date", $"Stage {stage.Number} ({stage.Name}) is already due on {command.Due:yyyy-MM-dd}.");
+        }
+
+        int target = stage?.Number ?? item.Stages.Length + 1;
+        if (item.Stages.Any(s => (s.Number < target && s.Due > command.Due) || (s.Number > target && s.Due < command.Due)))
+        {
+            return new("stages-out-of-order", $"With {command.Due:yyyy-MM-dd} stage {target} would leave the order of the stages' dates.");
+        }
+
+        return Handle(decider, Trigger.SetDueDate, () =>
+        {
+            if (stage is not null)
+            {
+                decider.Withdraw(stage);
+            }
+
+            decider.Raise(new DueDateSet(target, stage?.Name ?? StageNames.Completion, command.Due, (stage?.Generation ?? 0) + 1, decider.Now, command.Reason));
+            decider.CloseGapIfFilled();
+            // Rungs of the new generation before its grant are skipped at once, so that the next wake lies ahead.
+            decider.SettleDue();
+        });
+    }
+
+    private static Decision.Rejected? Handle(Decider decider, Trigger trigger, Action accept)
+    {
+        if (Refuse(decider.State, trigger) is { } refusal)
+        {
+            return refusal;
+        }
+
+        accept();
+        return null;
+    }
+
+    private static Decision.Rejected? Refuse(ItemState item, Trigger trigger)
+    {
+        Workflow workflow = Workflow.Of(item.Kind);
+        return workflow.Find(item.Status, trigger) is null ? new("not-possible-now", workflow.Refusal(item.Status, trigger)) : null;
+    }
+
+    private static string Numbers(ItemState item) =>
+        item.Stages.IsEmpty ? "none" : string.Join(", ", item.Stages.Select(stage => $"{stage.Number} ({stage.Name})"));
+
+    private static StageState? SingleOrDefaultOfMany(this System.Collections.Immutable.ImmutableArray<StageState> stages) =>
+        stages.Length == 1 ? stages[0] : null;
+}

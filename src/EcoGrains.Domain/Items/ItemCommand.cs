@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using EcoGrains.Domain.Plans;
+
+namespace EcoGrains.Domain.Items;
+
+/// <summary>What may be asked of an item. Whether it may be done now is the workflow table's to say.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.ItemCommand")]
+public abstract record ItemCommand
+{
+    /// <summary>Who asks: <c>department/区环保局</c>, <c>office</c>, <c>leadership</c>.</summary>
+    [Id(0)] public required string By { get; init; }
+}
+
+/// <summary>Work has begun (开工).</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.Start")]
+public sealed record Start : ItemCommand;
+
+/// <summary>A stage is done; for an indicator's yearly check, with what was found.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.Complete")]
+public sealed record Complete : ItemCommand
+{
+    /// <summary>The stage's number; null for the earliest that is not done.</summary>
+    [Id(0)] public int? Stage { get; init; }
+
+    /// <summary>The measured value of an indicator, in its unit; compared with the target, equality counts as met.</summary>
+    [Id(1)] public decimal? Value { get; init; }
+
+    /// <summary>The finding of a yearly check that no number decides; null counts as met.</summary>
+    [Id(2)] public bool? Met { get; init; }
+
+    [Id(3)] public string? Note { get; init; }
+}
+
+/// <summary>The superior has set the target (下达).</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.AssignTarget")]
+public sealed record AssignTarget : ItemCommand
+{
+    /// <summary>Numeric or qualitative.</summary>
+    [Id(0)] public required Target Target { get; init; }
+}
+
+/// <summary>Names the departments that answer for the item, the lead first (分解).</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.AssignDepartment")]
+public sealed record AssignDepartment : ItemCommand
+{
+    [Id(0)] public required ImmutableArray<string> Departments { get; init; }
+}
+
+/// <summary>Gives a stage a (new) due date: a new generation of rungs begins, the original date stays on record.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.SetDueDate")]
+public sealed record SetDueDate : ItemCommand
+{
+    /// <summary>The stage's number; null for the only one, or for a new one where the item has none.</summary>
+    [Id(0)] public int? Stage { get; init; }
+
+    [Id(1)] public required DateOnly Due { get; init; }
+
+    [Id(2)] public string? Reason { get; init; }
+}
+
+/// <summary>Stops the clock for the item (暂停).</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.Suspend")]
+public sealed record Suspend : ItemCommand
+{
+    [Id(0)] public required string Reason { get; init; }
+}
+
+/// <summary>Goes on where the item was suspended.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.Resume")]
+public sealed record Resume : ItemCommand;

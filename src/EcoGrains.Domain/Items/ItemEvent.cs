@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using EcoGrains.Domain.Lights;
+using EcoGrains.Domain.Plans;
+
+namespace EcoGrains.Domain.Items;
+
+/// <summary>
+/// What happened to an item. Events are the record: folding them gives the state (<see cref="ItemRules.Apply"/>), and with it the
+/// light, of any past instant.
+/// </summary>
+public abstract record ItemEvent;
+
+/// <summary>The item entered the programme, in this state.</summary>
+public sealed record ItemAdopted(ItemState Item) : ItemEvent;
+
+public sealed record Started : ItemEvent;
+
+/// <param name="Stage">Its number.</param>
+/// <param name="DoneAt">The instant from which it sends nothing more.</param>
+/// <param name="Value">An indicator's measured value.</param>
+/// <param name="Met">The finding of an indicator's yearly check; null for other stages.</param>
+public sealed record StageCompleted(int Stage, DateTimeOffset DoneAt, decimal? Value = null, bool? Met = null, string? Note = null) : ItemEvent;
+
+/// <param name="Stage">The stage 目标下达, which this completes.</param>
+public sealed record TargetAssigned(Target Target, int Stage, DateTimeOffset DoneAt) : ItemEvent;
+
+public sealed record DepartmentAssigned(ImmutableArray<string> Departments) : ItemEvent;
+
+/// <param name="Stage">Its number; one above the last for a new stage.</param>
+/// <param name="Generation">The generation that begins.</param>
+/// <param name="Since">When it begins.</param>
+public sealed record DueDateSet(int Stage, string Name, DateOnly Due, int Generation, DateTimeOffset Since, string? Reason = null) : ItemEvent;
+
+public sealed record Suspended(string Reason) : ItemEvent;
+
+public sealed record Resumed : ItemEvent;
+
+/// <summary>The missing date and department are known: the gap's ladder ends.</summary>
+public sealed record GapFilled : ItemEvent;
+
+/// <summary>Rungs of one track were settled; the notices of the same commit say how.</summary>
+/// <param name="Stage">The stage's number, or <c>gap</c>.</param>
+/// <param name="Through">Offset in days of the last one.</param>
+/// <param name="Rungs">Each rung with its outcome, in order.</param>
+public sealed record RungsSettled(string Stage, int Generation, int Through, ImmutableArray<RungResult> Rungs) : ItemEvent;
+
+/// <param name="Rung">For instance <c>T-30</c>.</param>
+/// <param name="Outcome">How it ended, in camel case.</param>
+public sealed record RungResult(string Rung, string Outcome, bool Late = false);
+
+/// <summary>A calendar that changed in its year moved the rungs not yet sent; the next wake was computed anew.</summary>
+public sealed record Reprojected : ItemEvent;
+
+/// <summary>The light changed, by an event of the same commit or by the date.</summary>
+/// <param name="Rule">The rule that made it, see <see cref="LightRule"/>.</param>
+public sealed record LightChanged(Light From, Light To, LightRule Rule) : ItemEvent;

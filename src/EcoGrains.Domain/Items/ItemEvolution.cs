@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace EcoGrains.Domain.Items;
+
+/// <summary>How each event changes the state. Total and without conditions of its own: the decision was made before.</summary>
+internal static class ItemEvolution
+{
+    internal static ItemState Apply(ItemState? item, ItemEvent happened) => (item, happened) switch
+    {
+        (_, ItemAdopted adopted) => adopted.Item,
+        (null, _) => throw new InvalidOperationException($"{happened.GetType().Name} before the adoption: the history is not complete."),
+        ({ } state, Started) => state with { Status = ItemStatus.UnderWay },
+        ({ } state, StageCompleted completed) => Completed(state, completed),
+        ({ } state, TargetAssigned assigned) => WithStage(state, assigned.Stage, stage => stage with { DoneAt = assigned.DoneAt }) with
+        {
+            Status = ItemStatus.TargetSet,
+            Indicator = state.Indicator! with { Target = assigned.Target },
+        },
+        ({ } state, DepartmentAssigned assigned) => state with
+        {
+            Departments = assigned.Departments,
+            Status = state.Status == ItemStatus.Unassigned ? ItemStatus.Assigned : state.Status,
+            SuspendedFrom = state.SuspendedFrom == ItemStatus.Unassigned ? ItemStatus.Assigned : state.SuspendedFrom,
+            Gap = state.Gap is { } gap ? gap with { MissingDepartment = false } : null,
+        },
+        ({ } state, DueDateSet set) => DueDateSet(state, set),
+        ({ } state, Suspended) => state with { Status = ItemStatus.Suspended, SuspendedFrom = state.Status },
+        ({ } state, Resumed) => state with { Status = state.SuspendedFrom!.Value, SuspendedFrom = null },
+        ({ } state, GapFilled) => state with { Gap = null },
+        ({ } state, RungsSettled { Stage: "gap" } settled) => state with { Gap = state.Gap! with { SettledThrough = settled.Through } },
+        ({ } state, RungsSettled settled) => WithStage(
+            state, int.Parse(settled.Stage, System.Globalization.CultureInfo.InvariantCulture), stage => stage with { SettledThrough = settled.Through }),
+        ({ } state, Reprojected) => state,
+        ({ } state, LightChanged changed) => state with { Light = changed.To },
+        _ => throw new InvalidOperationException($"No rule applies {happened.GetType().Name}."),
+    };
+
+    private static ItemState Completed(ItemState item, StageCompleted completed)
+    {
+        ItemState done = WithStage(item, completed.Stage, stage => stage with { DoneAt = completed.DoneAt });
+        ItemStatus status = completed.Met switch
+        {
+            true => ItemStatus.Met,
+            false => ItemStatus.Missed,
+            null when done.AllStagesDone() => ItemStatus.Completed,
+            null => ItemStatus.UnderWay,
+        };
+        IndicatorDetails? indicator = done.Indicator is { } details ? details with { Found = completed.Value } : null;
+        return done with { Status = status, Indicator = indicator };
+    }
+
+    private static ItemState DueDateSet(ItemState item, DueDateSet set)
+    {
+        bool isNew = item.Stages.All(stage => stage.Number != set.Stage);
+        ImmutableArray<StageState> stages = isNew
+            ? item.Stages.Add(new StageState
+            {
+                Number = set.Stage,
+                Name = set.Name,
+                Due = set.Due,
+                OriginalDue = set.Due,
+                Generation = set.Generation,
+                Since = set.Since,
+            })
+            : WithStage(item, set.Stage, stage => stage with { Due = set.Due, Generation = set.Generation, Since = set.Since, SettledThrough = null }).Stages;
+        return item with { Stages = stages, Gap = item.Gap is { } gap ? gap with { MissingDueDate = false } : null };
+    }
+
+    private static ItemState WithStage(ItemState item, int number, Func<StageState, StageState> change) =>
+        item with { Stages = [.. item.Stages.Select(stage => stage.Number == number ? change(stage) : stage)] };
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using EcoGrains.Domain.Deadlines;
+using EcoGrains.Domain.Lights;
+using EcoGrains.Domain.Plans;
+
+namespace EcoGrains.Domain.Items;
+
+/// <summary>
+/// An item of the programme as its grain holds it: an indicator, a key task or an engineering project. What the three share stands
+/// here; what only one of them has stands in <see cref="Indicator"/>, <see cref="KeyTask"/> or <see cref="Project"/>.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.ItemState")]
+public sealed record ItemState
+{
+    [Id(0)] public required string Programme { get; init; }
+
+    [Id(1)] public required ItemKind Kind { get; init; }
+
+    /// <summary>As printed: <c>3</c>, or <c>5.1</c> for a key task.</summary>
+    [Id(2)] public required string Number { get; init; }
+
+    [Id(3)] public required string Name { get; init; }
+
+    [Id(4)] public string? Category { get; init; }
+
+    /// <summary>Line in the source document; 0 where there is none.</summary>
+    [Id(5)] public int Line { get; init; }
+
+    [Id(6)] public required ItemStatus Status { get; init; }
+
+    /// <summary>The status to which it resumes; null unless suspended.</summary>
+    [Id(7)] public ItemStatus? SuspendedFrom { get; init; }
+
+    /// <summary>The instant from which the programme counts; never later than the commit that stored it.</summary>
+    [Id(8)] public required DateTimeOffset AdoptedAt { get; init; }
+
+    /// <summary>The leadership group that answers for it.</summary>
+    [Id(9)] public required string Group { get; init; }
+
+    /// <summary>The working calendar's id.</summary>
+    [Id(10)] public required string Calendar { get; init; }
+
+    /// <summary>The lead first; empty while the office stands in.</summary>
+    [Id(11)] public ImmutableArray<string> Departments { get; init; } = [];
+
+    /// <summary>In date order, numbered from 1.</summary>
+    [Id(12)] public ImmutableArray<StageState> Stages { get; init; } = [];
+
+    /// <summary>What the document leaves open; null when nothing is missing or it has been filled.</summary>
+    [Id(13)] public GapState? Gap { get; init; }
+
+    /// <summary>The light as last committed; <see cref="LightRules"/> recomputes it with its reason.</summary>
+    [Id(14)] public Light Light { get; init; }
+
+    [Id(15)] public IndicatorDetails? Indicator { get; init; }
+
+    [Id(16)] public KeyTaskDetails? KeyTask { get; init; }
+
+    [Id(17)] public ProjectDetails? Project { get; init; }
+
+    public ItemId Id() => new(Programme, Kind, Number);
+
+    /// <summary>Whether every stage is done. False for an item without stages: nothing was ever to be done.</summary>
+    public bool AllStagesDone() => !Stages.IsEmpty && Stages.All(stage => stage.DoneAt is not null);
+
+    /// <summary>The earliest due date that is not done; null when there is none.</summary>
+    public DateOnly? NextDue() => Stages.Where(stage => stage.DoneAt is null).Select(stage => (DateOnly?)stage.Due).Min();
+}
+
+/// <summary>A stage and how far its ladder is settled.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.StageState")]
+public sealed record StageState
+{
+    [Id(0)] public required int Number { get; init; }
+
+    [Id(1)] public required string Name { get; init; }
+
+    /// <summary>Met until the end of this civil day.</summary>
+    [Id(2)] public required DateOnly Due { get; init; }
+
+    /// <summary>The first due date: stays on record for scoring.</summary>
+    [Id(3)] public required DateOnly OriginalDue { get; init; }
+
+    /// <summary>From 1; each new due date starts the next.</summary>
+    [Id(4)] public required int Generation { get; init; }
+
+    /// <summary>The instant at which this generation began.</summary>
+    [Id(5)] public required DateTimeOffset Since { get; init; }
+
+    /// <summary>Whether the office answers for it, whoever leads the item (目标下达).</summary>
+    [Id(6)] public bool OwnedByOffice { get; init; }
+
+    /// <summary>Offset in days of the last settled rung; null when none is.</summary>
+    [Id(7)] public int? SettledThrough { get; init; }
+
+    [Id(8)] public DateTimeOffset? DoneAt { get; init; }
+
+    public Track Track() => new(Ladder.Stage, Due, Since, SettledThrough);
+}
+
+/// <summary>A missing date or a blank department, of which the office is reminded until it is filled.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.GapState")]
+public sealed record GapState
+{
+    [Id(0)] public required bool MissingDueDate { get; init; }
+
+    [Id(1)] public required bool MissingDepartment { get; init; }
+
+    /// <summary>The adoption date: the anchor of the gap's ladder.</summary>
+    [Id(2)] public required DateOnly Anchor { get; init; }
+
+    [Id(3)] public required DateTimeOffset Since { get; init; }
+
+    [Id(4)] public int? SettledThrough { get; init; }
+
+    public Track Track() => new(Ladder.Gap, Anchor, Since, SettledThrough);
+}
+
+/// <summary>What only an indicator has.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.IndicatorDetails")]
+public sealed record IndicatorDetails
+{
+    [Id(0)] public string? Unit { get; init; }
+
+    [Id(1)] public required Target Target { get; init; }
+
+    [Id(2)] public ImmutableArray<IndicatorPart> Parts { get; init; } = [];
+
+    /// <summary>The value found at the yearly check, in <see cref="Unit"/>; null before, or where none was given.</summary>
+    [Id(3)] public decimal? Found { get; init; }
+}
+
+/// <summary>What only a key task has.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.KeyTaskDetails")]
+public sealed record KeyTaskDetails
+{
+    [Id(0)] public ImmutableArray<string> Measures { get; init; } = [];
+}
+
+/// <summary>What only an engineering project has.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.ProjectDetails")]
+public sealed record ProjectDetails
+{
+    [Id(0)] public string? Content { get; init; }
+
+    /// <summary>Planned investment in 万元; null where not given.</summary>
+    [Id(1)] public decimal? InvestmentWan { get; init; }
+}

@@ -1,0 +1,89 @@
+using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Time;
+
+namespace EcoGrains.Domain.Lights;
+
+/// <summary>The light of an item, a pure function of its state and a date (source: deadlines.md, "Lights").</summary>
+public static class LightRules
+{
+    /// <summary>A stage due within so many days is 临期.</summary>
+    public const int DueSoonDays = 30;
+
+    /// <summary>A project unstarted for so many days since its adoption is 预警 (practice: "three months unstarted", 银川 2025).</summary>
+    public const int UnstartedDays = 90;
+
+    /// <summary>The light on a civil date, with its reason. Of several reasons the worst speaks.</summary>
+    public static LightReading Read(ItemState item, DateOnly on) => item.Status switch
+    {
+        ItemStatus.NotApplicable => Plain(Light.NotApplicable, LightRule.DoesNotCount, on),
+        ItemStatus.Cancelled => Plain(Light.NotApplicable, LightRule.IsCancelled, on),
+        ItemStatus.Suspended => Plain(Light.Suspended, LightRule.IsSuspended, on),
+        ItemStatus.Missed => Plain(Light.Overdue, LightRule.TargetMissed, on),
+        ItemStatus.Met or ItemStatus.Completed or ItemStatus.ClosedOut => Plain(Light.Done, LightRule.AllDone, on),
+        _ => Running(item, on),
+    };
+
+    /// <summary>
+    /// The next date on which the light differs from the one of <paramref name="on"/> if nothing happens; null when it stays.
+    /// </summary>
+    public static DateOnly? NextChange(ItemState item, DateOnly on)
+    {
+        Light today = Read(item, on).Light;
+        return Boundaries(item)
+            .Where(date => date > on)
+            .Order()
+            .Select(date => (DateOnly?)date)
+            .FirstOrDefault(date => Read(item, date!.Value).Light != today);
+    }
+
+    private static LightReading Running(ItemState item, DateOnly on)
+    {
+        StageState? next = item.Stages.Where(stage => stage.DoneAt is null).MinBy(stage => (stage.Due, stage.Number));
+        if (next is not null && on > next.Due)
+        {
+            return OfStage(Light.Overdue, LightRule.PastDue, on, next, on.DayNumber - next.Due.DayNumber, 0);
+        }
+
+        int sinceAdoption = on.DayNumber - ProgrammeZone.DateOf(item.AdoptedAt).DayNumber;
+        if (item.Status == ItemStatus.Planned && next is not null && sinceAdoption >= UnstartedDays)
+        {
+            return OfStage(Light.Warning, LightRule.NotStarted, on, next, sinceAdoption, UnstartedDays);
+        }
+
+        if (item.Gap is { } gap)
+        {
+            return Plain(Light.DataGap, LightRule.MissingData, on) with { MissingDueDate = gap.MissingDueDate, MissingDepartment = gap.MissingDepartment };
+        }
+
+        if (item.Status == ItemStatus.AwaitingTarget)
+        {
+            return next is null
+                ? Plain(Light.AwaitingTarget, LightRule.TargetNotAssigned, on)
+                : OfStage(Light.AwaitingTarget, LightRule.TargetNotAssigned, on, next, next.Due.DayNumber - on.DayNumber, null);
+        }
+
+        return next switch
+        {
+            null => Plain(Light.OnTrack, LightRule.NothingDueSoon, on),
+            _ when next.Due.DayNumber - on.DayNumber <= DueSoonDays =>
+                OfStage(Light.DueSoon, LightRule.DueWithinDays, on, next, next.Due.DayNumber - on.DayNumber, DueSoonDays),
+            _ => OfStage(Light.OnTrack, LightRule.NothingDueSoon, on, next, next.Due.DayNumber - on.DayNumber, DueSoonDays),
+        };
+    }
+
+    // Every date on which some rule above can change its answer.
+    private static IEnumerable<DateOnly> Boundaries(ItemState item)
+    {
+        yield return ProgrammeZone.DateOf(item.AdoptedAt).AddDays(UnstartedDays);
+        foreach (StageState stage in item.Stages.Where(stage => stage.DoneAt is null))
+        {
+            yield return stage.Due.AddDays(-DueSoonDays);
+            yield return stage.Due.AddDays(1);
+        }
+    }
+
+    private static LightReading Plain(Light light, LightRule rule, DateOnly on) => new() { Light = light, Rule = rule, On = on };
+
+    private static LightReading OfStage(Light light, LightRule rule, DateOnly on, StageState stage, int days, int? threshold) =>
+        new() { Light = light, Rule = rule, On = on, Stage = stage.Number, StageName = stage.Name, Due = stage.Due, Days = days, Threshold = threshold };
+}

@@ -1,0 +1,31 @@
+using EcoGrains.Domain.Items;
+using static EcoGrains.Domain.Items.ItemStatus;
+
+namespace EcoGrains.Domain.Workflows;
+
+/// <summary>未开工 → 在建 → 完工待验收 → 已销号 (acceptance and amendment come with their own commands). Source: domain.md.</summary>
+internal static class ProjectWorkflow
+{
+    internal static Workflow Table { get; } = new(
+        ItemKind.Project,
+        "a project",
+        initial: [Planned],
+        [
+            new(Planned, Trigger.Start, UnderWay),
+            // A department may report a stage done without having reported the start.
+            new(Planned, Trigger.CompleteStage, UnderWay),
+            new(Planned, Trigger.CompleteLastStage, Completed),
+            new(Planned, Trigger.AssignDepartment, Planned),
+            new(Planned, Trigger.SetDueDate, Planned),
+            new(Planned, Trigger.Suspend, ItemStatus.Suspended),
+            new(UnderWay, Trigger.CompleteStage, UnderWay),
+            new(UnderWay, Trigger.CompleteLastStage, Completed),
+            new(UnderWay, Trigger.AssignDepartment, UnderWay),
+            new(UnderWay, Trigger.SetDueDate, UnderWay),
+            new(UnderWay, Trigger.Suspend, ItemStatus.Suspended),
+            new(ItemStatus.Suspended, Trigger.AssignDepartment, ItemStatus.Suspended),
+            new(ItemStatus.Suspended, Trigger.SetDueDate, ItemStatus.Suspended),
+            new(ItemStatus.Suspended, Trigger.Resume, To: null),
+            new(Completed, Trigger.AssignDepartment, Completed),
+        ]);
+}

@@ -1,0 +1,44 @@
+using EcoGrains.Domain.Items;
+
+namespace EcoGrains.Domain.Workflows;
+
+/// <summary>Triggers as refusals name them.</summary>
+public static class TriggerWords
+{
+    public static string Of(Trigger trigger) => trigger switch
+    {
+        Trigger.Start => "start",
+        Trigger.CompleteStage => "complete a stage",
+        Trigger.CompleteLastStage => "complete",
+        Trigger.FindMet => "find the target met",
+        Trigger.FindMissed => "find the target missed",
+        Trigger.AssignTarget => "assign the target",
+        Trigger.AssignDepartment => "assign departments",
+        Trigger.SetDueDate => "set a due date",
+        Trigger.Suspend => "suspend",
+        Trigger.Resume => "resume",
+        _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger, "No such trigger."),
+    };
+}
+
+/// <summary>States as refusals and diagrams name them.</summary>
+public static class StatusWords
+{
+    public static string Of(ItemStatus status) => status switch
+    {
+        ItemStatus.Planned => "planned",
+        ItemStatus.UnderWay => "under way",
+        ItemStatus.Completed => "completed",
+        ItemStatus.ClosedOut => "closed out",
+        ItemStatus.Suspended => "suspended",
+        ItemStatus.Cancelled => "cancelled",
+        ItemStatus.AwaitingTarget => "awaiting its target",
+        ItemStatus.TargetSet => "target set",
+        ItemStatus.Met => "met",
+        ItemStatus.Missed => "missed",
+        ItemStatus.NotApplicable => "not applicable",
+        ItemStatus.Unassigned => "unassigned",
+        ItemStatus.Assigned => "assigned",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No such status."),
+    };
+}
