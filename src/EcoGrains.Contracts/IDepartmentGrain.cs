@@ -1,0 +1,58 @@
+using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.RollUp;
+
+namespace EcoGrains.Contracts;
+
+/// <summary>
+/// A department (责任部门) or the office (办公室) in one programme: a live view of the items it leads. Key:
+/// <c>{programme}/department/{name}</c> or <c>{programme}/office</c>.
+/// </summary>
+[Alias("EcoGrains.IDepartmentGrain")]
+public interface IDepartmentGrain : IGrainWithStringKey
+{
+    /// <summary>Enters the programme; a repetition changes nothing.</summary>
+    [Alias("Adopt")]
+    Task<CommandReply> AdoptAsync(DepartmentState department, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes the news of an item. It may be repeated, reordered or lost: the view heals from the ledger.</summary>
+    [Alias("Push")]
+    Task PushAsync(ChildNews news, CancellationToken cancellationToken = default);
+
+    [Alias("GetStatus")]
+    Task<DepartmentSummary?> GetStatusAsync(CancellationToken cancellationToken = default);
+}
+
+/// <summary>What an item tells its parent after each commit.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.ChildNews")]
+public sealed record ChildNews
+{
+    [Id(0)] public required string Child { get; init; }
+
+    /// <summary>Orders the news of one child.</summary>
+    [Id(1)] public required long ChangeSeq { get; init; }
+
+    /// <summary>Null when the child has left for another parent.</summary>
+    [Id(2)] public StatusTally? Tally { get; init; }
+}
+
+/// <summary>A department's share of the status.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.DepartmentSummary")]
+public sealed record DepartmentSummary
+{
+    /// <summary>The department grain's key.</summary>
+    [Id(0)] public required string Id { get; init; }
+
+    [Id(1)] public required string Name { get; init; }
+
+    [Id(2)] public required string Programme { get; init; }
+
+    [Id(3)] public bool IsOffice { get; init; }
+
+    /// <summary>Items that it leads.</summary>
+    [Id(4)] public required int Count { get; init; }
+
+    /// <summary>The newest change among them.</summary>
+    [Id(5)] public required long ChangeSeq { get; init; }
+
+    [Id(6)] public required StatusTally Tally { get; init; }
+}

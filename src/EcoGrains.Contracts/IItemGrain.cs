@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using EcoGrains.Domain.Items;
+
+namespace EcoGrains.Contracts;
+
+/// <summary>
+/// An indicator, key task or project: holds its own state and deadlines. Key: <c>{programme}/{indicator|task|project}/{number}</c>.
+/// </summary>
+[Alias("EcoGrains.IItemGrain")]
+public interface IItemGrain : IWakeable
+{
+    /// <summary>Enters the programme; a repetition changes nothing and is accepted.</summary>
+    [Alias("Adopt")]
+    Task<CommandReply> AdoptAsync(ItemState item, CancellationToken cancellationToken = default);
+
+    /// <summary>Does what is asked, or refuses with a code and a sentence. When it returns accepted, the change is on disk.</summary>
+    [Alias("Execute")]
+    Task<CommandReply> ExecuteAsync(ItemCommand command, CancellationToken cancellationToken = default);
+
+    /// <summary>State, light with its reason, next wake; null before adoption.</summary>
+    [Alias("Get")]
+    Task<ItemView?> GetAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The open stages with their due dates and next notices, earliest first; empty when nothing is to come.</summary>
+    [Alias("GetNextDates")]
+    Task<ImmutableArray<NextDate>> GetNextDatesAsync(CancellationToken cancellationToken = default);
+}
+
+/// <summary>An engineering project (工程项目), for instance <c>nantong-etdz-2018/project/3</c>.</summary>
+[Alias("EcoGrains.IProjectGrain")]
+public interface IProjectGrain : IItemGrain;
+
+/// <summary>An indicator (指标), for instance <c>nantong-etdz-2018/indicator/17</c>.</summary>
+[Alias("EcoGrains.IIndicatorGrain")]
+public interface IIndicatorGrain : IItemGrain;
+
+/// <summary>A key task (重点工作), for instance <c>nantong-etdz-2018/task/2.2</c>.</summary>
+[Alias("EcoGrains.IKeyTaskGrain")]
+public interface IKeyTaskGrain : IItemGrain;

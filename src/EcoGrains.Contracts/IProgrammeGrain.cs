@@ -1,0 +1,20 @@
+using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Programmes;
+
+namespace EcoGrains.Contracts;
+
+/// <summary>A programme (年度方案): adopts a plan and brings its items to life. Key: the programme's id.</summary>
+[Alias("EcoGrains.IProgrammeGrain")]
+public interface IProgrammeGrain : IWakeable
+{
+    /// <summary>
+    /// Adopts the plan as of an instant and creates group, office, departments and items. A repetition completes what is missing
+    /// and changes nothing else; another plan under the same id is refused. A crash on the way is made up for after the restart.
+    /// </summary>
+    [Alias("Adopt")]
+    Task<CommandReply> AdoptAsync(Plan plan, DateTimeOffset adoptedAt, CancellationToken cancellationToken = default);
+
+    /// <summary>Null before adoption.</summary>
+    [Alias("Get")]
+    Task<ProgrammeState?> GetAsync(CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using EcoGrains.Domain.Json;
+using EcoGrains.Domain.Plans;
+
+namespace EcoGrains.Domain.Programmes;
+
+/// <summary>Event <c>planAdopted</c>: the plan as it was adopted, whole.</summary>
+public sealed record PlanAdopted(Plan Plan, DateTimeOffset AdoptedAt, string PlanHash);
+
+/// <summary>Event <c>fanOutCompleted</c>: every item, department and the group exist.</summary>
+public sealed record FanOutCompleted(int Items, int Departments);
+
+/// <summary>Event <c>departmentListed</c>.</summary>
+public sealed record DepartmentListed(string Name, bool IsOffice);
+
+/// <summary>Event <c>groupConstituted</c>.</summary>
+public sealed record GroupConstituted(string Name);
+
+/// <summary>What adopting a plan comes to.</summary>
+public abstract record AdoptionDecision
+{
+    /// <summary>The plan is new: store it, then create its items.</summary>
+    public sealed record Begin(ProgrammeState State, PlanAdopted Event) : AdoptionDecision;
+
+    /// <summary>The same plan was adopted before; what is missing of its items is created.</summary>
+    public sealed record Repeat(ProgrammeState State) : AdoptionDecision;
+
+    public sealed record Refused(string Code, string Message) : AdoptionDecision;
+}
+
+/// <summary>A programme adopts one plan, once. Amendments are a later version of it, not a second adoption.</summary>
+public static class ProgrammeRules
+{
+    public static AdoptionDecision Adopt(ProgrammeState? programme, Plan plan, DateTimeOffset adoptedAt, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        string hash = HashOf(plan);
+        if (programme is not null)
+        {
+            return programme.PlanHash == hash && programme.AdoptedAt == adoptedAt
+                ? new AdoptionDecision.Repeat(programme)
+                : new AdoptionDecision.Refused(
+                    "already-adopted",
+                    $"'{plan.Id}' was adopted as of {Time.ProgrammeZone.Local(programme.AdoptedAt):yyyy-MM-dd HH:mm} with another plan or another instant; a programme is adopted once.");
+        }
+
+        IReadOnlyList<PlanProblem> problems = PlanValidator.Validate(plan);
+        if (problems.Count > 0)
+        {
+            return new AdoptionDecision.Refused("invalid-plan", string.Join(" ", problems.Select(problem => $"[{problem.Code}] {problem.Item} {problem.Message}".Replace("  ", " ", StringComparison.Ordinal))));
+        }
+
+        if (adoptedAt > now)
+        {
+            return new AdoptionDecision.Refused("adoption-in-future", $"The adoption instant {Time.ProgrammeZone.Local(adoptedAt):yyyy-MM-dd HH:mm} lies in the future.");
+        }
+
+        ProgrammeState state = new() { Plan = plan, AdoptedAt = adoptedAt, Status = ProgrammeStatus.Adopting, PlanHash = hash };
+        return new AdoptionDecision.Begin(state, new PlanAdopted(plan, adoptedAt, hash));
+    }
+
+    private static string HashOf(Plan plan) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(plan, DomainJson.Compact)));
+}

@@ -1,0 +1,54 @@
+using EcoGrains.Domain.Plans;
+
+namespace EcoGrains.Domain.Programmes;
+
+/// <summary>How far a programme (年度方案) has come.</summary>
+public enum ProgrammeStatus
+{
+    /// <summary>The plan is stored; its items are being created.</summary>
+    Adopting,
+
+    /// <summary>Every item, department and the group exist.</summary>
+    Adopted,
+}
+
+/// <summary>A programme as its grain holds it.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.ProgrammeState")]
+public sealed record ProgrammeState
+{
+    [Id(0)] public required Plan Plan { get; init; }
+
+    /// <summary>The instant from which rungs are promised.</summary>
+    [Id(1)] public required DateTimeOffset AdoptedAt { get; init; }
+
+    [Id(2)] public required ProgrammeStatus Status { get; init; }
+
+    /// <summary>SHA-256 of the plan's JSON: the same plan again is no change, another one is refused.</summary>
+    [Id(3)] public required string PlanHash { get; init; }
+}
+
+/// <summary>A department or the office in one programme.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.DepartmentState")]
+public sealed record DepartmentState
+{
+    [Id(0)] public required string Programme { get; init; }
+
+    [Id(1)] public required string Group { get; init; }
+
+    /// <summary>The full name; the office is 办公室.</summary>
+    [Id(2)] public required string Name { get; init; }
+
+    [Id(3)] public bool IsOffice { get; init; }
+
+    [Id(4)] public required Workflows.DepartmentStatus Status { get; init; }
+}
+
+/// <summary>A leadership group (领导小组), over one or more programmes.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.LeadershipGroupState")]
+public sealed record LeadershipGroupState
+{
+    [Id(0)] public required string Id { get; init; }
+
+    /// <summary>The body that issued the first task book.</summary>
+    [Id(1)] public required string Name { get; init; }
+}
