@@ -1,0 +1,34 @@
+using EcoGrains.Ledger.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace EcoGrains.Ledger.Hosting;
+
+public static class LedgerServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the SQLite ledger as <see cref="ILedger"/>, <see cref="ILedgerQueries"/> and <see cref="IWakeIndex"/>, one instance, opened
+    /// before any hosted service starts. Calling it again only adds to the options.
+    /// </summary>
+    public static IServiceCollection AddSqliteLedger(this IServiceCollection services, Action<SqliteLedgerOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<SqliteLedgerOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteLedgerOptions>, SqliteLedgerOptionsValidator>());
+        services.TryAddSingleton(provider => new SqliteLedger(
+            provider.GetRequiredService<IOptions<SqliteLedgerOptions>>().Value, provider.GetService<ILogger<SqliteLedger>>()));
+        services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteLedger>());
+        services.TryAddSingleton<ILedgerQueries>(provider => provider.GetRequiredService<SqliteLedger>());
+        services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<SqliteLedger>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LedgerOpening>());
+        return services;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using EcoGrains.Domain.Json;
+using Microsoft.Data.Sqlite;
+
+namespace EcoGrains.Ledger.Sqlite;
+
+/// <summary>The statements of the writer's connection, prepared once, and how the model's records are bound to them.</summary>
+internal sealed class SqliteWriterStatements : IDisposable
+{
+    private readonly SqliteStatement begin;
+    private readonly SqliteStatement commit;
+    private readonly SqliteStatement rollback;
+    private readonly SqliteStatement touch;
+    private readonly SqliteStatement head;
+    private readonly SqliteStatement noticeExists;
+    private readonly SqliteStatement insertEntity;
+    private readonly SqliteStatement updateEntity;
+    private readonly SqliteStatement insertEvent;
+    private readonly SqliteStatement insertNotice;
+    private readonly SqliteStatement writeSetting;
+
+    public SqliteWriterStatements(SqliteConnection connection)
+    {
+        begin = new(connection, "BEGIN IMMEDIATE");
+        commit = new(connection, "COMMIT");
+        rollback = new(connection, "ROLLBACK");
+        touch = new(connection, "PRAGMA user_version = 1");
+        head = new(connection, "SELECT rowid, version, chain_head FROM entity WHERE id = ?");
+        noticeExists = new(connection, "SELECT 1 FROM notice WHERE key = ?");
+        insertEntity = new(connection, $"INSERT INTO entity ({EntityColumns.Names}) VALUES ({EntityColumns.Places})");
+        updateEntity = new(connection, $"UPDATE entity SET ({EntityColumns.Names}) = ({EntityColumns.Places}) WHERE rowid = ?");
+        insertEvent = new(connection, "INSERT INTO event (seq, entity_id, version, type, at, actor, payload, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        insertNotice = new(connection, """
+            INSERT INTO notice (seq, key, entity_id, programme, stage, generation, rung, outcome, due_on, promised_at, settled_at, late, recipients)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
+        writeSetting = new(connection, "INSERT INTO setting (name, json) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET json = excluded.json");
+        using SqliteStatement last = new(connection, "SELECT coalesce((SELECT max(seq) FROM event), 0), coalesce((SELECT max(seq) FROM notice), 0)");
+        last.Step();
+        (LastEvent, LastNotice) = (last.Int64(0), last.Int64(1));
+    }
+
+    /// <summary>The sequence of the newest event. The writer is alone, so it counts on by itself.</summary>
+    public long LastEvent { get; private set; }
+
+    private long LastNotice { get; set; }
+
+    public void Begin() => begin.Run();
+
+    public void Commit() => commit.Run();
+
+    public void Rollback() => rollback.Run();
+
+    /// <summary>Writes and syncs a page whose content stays the same: a read-only or full disk shows at start, not at the first commit.</summary>
+    public void ProveWritable()
+    {
+        Begin();
+        touch.Run();
+        Commit();
+    }
+
+    public (long RowId, long Version, string ChainHead)? ReadHead(string id)
+    {
+        try
+        {
+            return head.Bind(id).Step() ? (head.Int64(0), head.Int64(1), head.Text(2)) : null;
+        }
+        finally
+        {
+            head.Reset();
+        }
+    }
+
+    public bool NoticeExists(string key)
+    {
+        try
+        {
+            return noticeExists.Bind(key).Step();
+        }
+        finally
+        {
+            noticeExists.Reset();
+        }
+    }
+
+    public void InsertEntity(EntityRow row, long version, long changeSeq, string chainHead) =>
+        EntityColumns.Bind(insertEntity, row, version, changeSeq, chainHead).Run();
+
+    public void UpdateEntity(long rowId, EntityRow row, long version, long changeSeq, string chainHead) =>
+        EntityColumns.Bind(updateEntity, row, version, changeSeq, chainHead).Bind(rowId).Run();
+
+    public void InsertEvent(string entityId, long version, EventRecord record, string previousHash, string hash) =>
+        insertEvent.Bind(++LastEvent).Bind(entityId).Bind(version).Bind(record.Type).Bind(record.At.ToUnixTimeMilliseconds())
+            .Bind(record.Actor).Bind(record.Payload).Bind(previousHash).Bind(hash).Run();
+
+    public void InsertNotice(EntityRow entity, NoticeRecord notice) =>
+        insertNotice.Bind(++LastNotice).Bind(notice.Key).Bind(entity.Id).Bind(entity.Programme).Bind(notice.Stage).Bind(notice.Generation)
+            .Bind(notice.Rung).Bind(notice.Outcome).Bind(EntityColumns.Format(notice.DueOn))
+            .Bind(notice.PromisedAt.ToUnixTimeMilliseconds()).Bind(notice.SettledAt.ToUnixTimeMilliseconds()).Bind(notice.Late ? 1L : 0L)
+            .Bind(JsonSerializer.Serialize(notice.To, DomainJson.Compact)).Run();
+
+    public void WriteSetting(string name, string json) => writeSetting.Bind(name).Bind(json).Run();
+
+    public void Dispose()
+    {
+        foreach (SqliteStatement statement in (SqliteStatement[])[begin, commit, rollback, touch, head, noticeExists, insertEntity, updateEntity, insertEvent, insertNotice, writeSetting])
+        {
+            statement.Dispose();
+        }
+    }
+}
