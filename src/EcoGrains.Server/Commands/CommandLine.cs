@@ -7,6 +7,8 @@ namespace EcoGrains.Server.Commands;
 /// <summary>The verbs of <c>ecograins</c>, and the one place where a fault becomes a sentence and an exit code.</summary>
 internal static class CommandLine
 {
+    private const string TraceVariable = "ECOGRAINS_TRACE";
+
     internal static async Task<int> RunAsync(string[] args)
     {
         RootCommand root = new("EcoGrains runs target-responsibility programmes (目标责任制): it reads a task book, keeps every deadline and shows the status.")
@@ -43,6 +45,11 @@ internal static class CommandLine
         {
             await Console.Error.WriteLineAsync($"ecograins: {sentence}");
             return fault is UsageException ? ExitCodes.BadInput : ExitCodes.Failed;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && Environment.GetEnvironmentVariable(TraceVariable) is null)
+        {
+            await Console.Error.WriteLineAsync($"ecograins: an unexpected fault ({fault.GetType().Name}): {fault.Message} Run again with {TraceVariable}=1 for the whole report.");
+            return ExitCodes.Failed;
         }
         catch (OperationCanceledException)
         {

@@ -63,7 +63,10 @@ internal static class SiloHosting
         logging.AddFilter("EcoGrains", LogLevel.Information);
         // Its timers compare programme time with real time and would report every one as late.
         logging.AddFilter("Orleans.Runtime.AsyncTimer", LogLevel.None);
-        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        // A failed start is said once, as a sentence, by the command line.
+        logging.AddFilter("Orleans.Runtime.SiloLifecycleSubject", LogLevel.None);
+        logging.AddFilter("Orleans.Runtime.Silo", LogLevel.None);
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
 
     // Orleans takes no port 0. Between asking and binding another program could take the port; then the start fails with a sentence.
