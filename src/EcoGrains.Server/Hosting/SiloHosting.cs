@@ -10,6 +10,9 @@ namespace EcoGrains.Server.Hosting;
 /// <summary>Puts a silo over an SQLite ledger into a host: the same for every verb but for clock and ports.</summary>
 internal static class SiloHosting
 {
+    // What EcoGrains.Client expects unless it is told otherwise.
+    private const string ClusterName = "ecograins";
+
     internal static IHostApplicationBuilder AddProgrammeSilo(this IHostApplicationBuilder builder, SiloSettings settings)
     {
         QuietLogging(builder.Logging, settings);
@@ -17,7 +20,7 @@ internal static class SiloHosting
         builder.Services.AddSqliteLedger(options => options.Directory = settings.Data);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(PortOrFree(settings.SiloPort), PortOrFree(settings.GatewayPort));
+            silo.UseLocalhostClustering(PortOrFree(settings.SiloPort), PortOrFree(settings.GatewayPort), serviceId: ClusterName, clusterId: ClusterName);
             silo.AddEcoGrains(options =>
             {
                 options.Calendars = SeedFiles.Calendars();
@@ -63,6 +66,8 @@ internal static class SiloHosting
         logging.AddFilter("EcoGrains", settings.Reminders ? LogLevel.Information : LogLevel.Warning);
         // Its timers compare programme time with real time and would report every one as late.
         logging.AddFilter("Orleans.Runtime.AsyncTimer", LogLevel.None);
+        // Measures real time against timers of a paused machine; the health checks say what matters.
+        logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         // A failed start is said once, as a sentence, by the command line.
         logging.AddFilter("Orleans.Runtime.SiloLifecycleSubject", LogLevel.None);
         logging.AddFilter("Orleans.Runtime.Silo", LogLevel.None);
