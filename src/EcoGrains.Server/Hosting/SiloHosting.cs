@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Hosting;
 using EcoGrains.Ledger.Hosting;
-using EcoGrains.Ledger.Reminders;
 
 namespace EcoGrains.Server.Hosting;
 
@@ -33,7 +32,7 @@ internal static class SiloHosting
             });
             if (settings.Clock is ScaledClock)
             {
-                UseScaledReminders(silo);
+                silo.UseScaledReminderPace();
             }
         });
         return builder;
@@ -45,17 +44,6 @@ internal static class SiloHosting
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.AddProgrammeSilo(settings);
         return builder.Build();
-    }
-
-    // Measured design values for a clock that runs days a second (architecture.md, "Time"): the windows are programme time.
-    private static void UseScaledReminders(ISiloBuilder silo)
-    {
-        silo.Configure<ReminderOptions>(options => options.RefreshReminderListPeriod = TimeSpan.FromHours(6));
-        silo.Configure<ReminderTableOptions>(options =>
-        {
-            options.Window = TimeSpan.FromHours(24);
-            options.RetryPeriod = TimeSpan.FromHours(12);
-        });
     }
 
     private static void QuietLogging(ILoggingBuilder logging, SiloSettings settings)

@@ -8,7 +8,6 @@ using EcoGrains.Grains.Waking;
 using EcoGrains.Intake;
 using EcoGrains.Intake.Calendars;
 using EcoGrains.Ledger;
-using EcoGrains.Ledger.Reminders;
 using EcoGrains.Ledger.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
@@ -66,8 +65,7 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
             });
             if (reminders)
             {
-                silo.Configure<ReminderOptions>(options => options.RefreshReminderListPeriod = TimeSpan.FromHours(6));
-                silo.Configure<ReminderTableOptions>(options => options.Window = TimeSpan.FromHours(24));
+                silo.UseScaledReminderPace();
             }
         });
         cluster.Cluster = builder.Build();
