@@ -3,9 +3,10 @@ namespace EcoGrains.Intake.Findings;
 /// <summary>Collects findings while a document is read. Its size is bounded, so that a hostile file cannot fill the memory.</summary>
 internal sealed class FindingList
 {
-    private const int Limit = 2_000;
+    private const int LimitOfEachSeverity = 10_000;
 
     private readonly List<Finding> _findings = [];
+    private readonly int[] _counts = new int[Enum.GetValues<Severity>().Length];
     private int _dropped;
 
     public bool HasErrors { get; private set; }
@@ -30,7 +31,7 @@ internal sealed class FindingList
     private void Add(Finding finding)
     {
         HasErrors |= finding.Severity == Severity.Error;
-        if (_findings.Count < Limit)
+        if (++_counts[(int)finding.Severity] <= LimitOfEachSeverity)
         {
             _findings.Add(finding);
         }

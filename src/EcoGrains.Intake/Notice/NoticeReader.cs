@@ -12,11 +12,19 @@ namespace EcoGrains.Intake.Notice;
 internal static class NoticeReader
 {
     /// <summary>Far above any task book; beyond it the text is something else, and comparing all with all would take too long.</summary>
-    private const int MostItems = 2_000;
+    private const int MostItems = 20_000;
+
+    private const int MostLines = 200_000;
 
     public static IntakeResult Read(string text, IntakeOptions options, FindingList findings)
     {
-        IReadOnlyList<SourceLine> lines = SourceLine.Split(text);
+        IReadOnlyList<SourceLine> lines = SourceLine.Split(text, MostLines + 1);
+        if (lines.Count > MostLines)
+        {
+            findings.Error(FindingCodes.TooManyItems, "", 0, $"The document has more than {MostLines} lines; a task book has some hundreds.");
+            return IntakeResult.Refused(findings);
+        }
+
         IReadOnlyList<NoticeSection> sections = NoticeSection.Split(lines);
         TableReader tables = new(findings);
         foreach (NoticeSection section in sections)
