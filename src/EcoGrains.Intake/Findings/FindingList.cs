@@ -17,18 +17,7 @@ internal sealed class FindingList
 
     public void Info(string code, string item, int line, string message) => Add(new(Severity.Info, code, item, line, message));
 
-    public bool Contains(string code, string item) => _findings.Exists(finding => finding.Code == code && finding.Item == item);
-
-    /// <summary>In the order of the document's lines.</summary>
-    public IReadOnlyList<Finding> InOrder()
-    {
-        IEnumerable<Finding> sorted = _findings.OrderBy(finding => finding.Line);
-        return _dropped == 0
-            ? [.. sorted]
-            : [.. sorted, new(Severity.Warning, FindingCodes.TooManyFindings, "", 0, $"{_dropped} further findings are not listed.")];
-    }
-
-    private void Add(Finding finding)
+    public void Add(Finding finding)
     {
         HasErrors |= finding.Severity == Severity.Error;
         if (++_counts[(int)finding.Severity] <= LimitOfEachSeverity)
@@ -39,5 +28,16 @@ internal sealed class FindingList
         {
             _dropped++;
         }
+    }
+
+    public bool Contains(string code, string item) => _findings.Exists(finding => finding.Code == code && finding.Item == item);
+
+    /// <summary>In the order of the document's lines.</summary>
+    public IReadOnlyList<Finding> InOrder()
+    {
+        IEnumerable<Finding> sorted = _findings.OrderBy(finding => finding.Line);
+        return _dropped == 0
+            ? [.. sorted]
+            : [.. sorted, new(Severity.Warning, FindingCodes.TooManyFindings, "", 0, $"{_dropped} further findings are not listed.")];
     }
 }
