@@ -2,11 +2,16 @@ using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.Services;
 
 namespace EcoGrains.Grains.Waking;
 
+/// <summary>Orleans finds a grain service by its interface; nobody calls this one.</summary>
+[Alias("EcoGrains.ISweeperService")]
+internal interface ISweeperService : IGrainService;
+
 /// <summary>Sweeps this silo's part of the ring at short intervals. In health it finds nothing: the ticks came first.</summary>
-internal sealed partial class SweeperService : GrainService
+internal sealed partial class SweeperService : GrainService, ISweeperService
 {
     private readonly WakeSweeper _sweeper;
     private readonly ProgrammeClock _clock;
