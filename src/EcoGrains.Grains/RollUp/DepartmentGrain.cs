@@ -88,7 +88,7 @@ internal sealed class DepartmentGrain(EntityServices services) : EntityGrain(ser
         _flush = null;
         if (_department is { } department)
         {
-            await GrainFactory.GetGrain<ILeadershipGroupGrain>(department.Group).PushAsync(Summary(department), cancellationToken);
+            await ViewNews.SendAsync(GrainFactory.GetGrain<ILeadershipGroupGrain>(department.Group), Summary(department), Services.Logger, cancellationToken);
         }
     }
 

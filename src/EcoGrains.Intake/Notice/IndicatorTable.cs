@@ -139,7 +139,7 @@ internal sealed class IndicatorTable(FindingList findings)
         }
     }
 
-    private static string? UnitOf(TableRow row) => CjkText.Compact(row.Raw(Column.Unit)) is { Length: > 0 } unit ? unit : null;
+    private static string? UnitOf(TableRow row) => CjkText.Compact(row.Raw(Column.Unit)) is { Length: > 0 } unit && !NoticeWords.IsNotGiven(unit) ? unit : null;
 
     private static string? LevelOf(string name) => NoticeWords.Levels.FirstOrDefault(level => name.Contains(level, StringComparison.Ordinal));
 

@@ -14,6 +14,9 @@ internal static partial class YamlText
 {
     private const int MaxFlowLength = 110;
 
+    /// <summary>The list whose entries are sentences: one a line, so that a changed sentence is a changed line.</summary>
+    private const string Sentences = "measures";
+
     public static string Write(JsonObject root)
     {
         StringBuilder yaml = new();
@@ -33,15 +36,16 @@ internal static partial class YamlText
 
             yaml.Append(' ', onLine ? 0 : indent).Append(key).Append(':');
             onLine = false;
-            WriteValue(yaml, value!, indent);
+            WriteValue(yaml, value!, indent, mayFlow: key != Sentences);
         }
     }
 
-    private static void WriteValue(StringBuilder yaml, JsonNode value, int indent)
+    private static void WriteValue(StringBuilder yaml, JsonNode value, int indent, bool mayFlow)
     {
-        if (value is JsonValue || Flow(value, indent == 0) is not null)
+        string? oneLine = value is JsonValue scalar ? Scalar(scalar) : mayFlow ? Flow(value) : null;
+        if (oneLine is not null)
         {
-            yaml.Append(' ').Append(value is JsonValue scalar ? Scalar(scalar) : Flow(value, indent == 0)).Append('\n');
+            yaml.Append(' ').Append(oneLine).Append('\n');
         }
         else if (value is JsonArray list)
         {
@@ -61,13 +65,9 @@ internal static partial class YamlText
 
     private static void WriteItem(StringBuilder yaml, JsonNode item, int indent)
     {
-        if (item is JsonValue scalar)
+        if ((item is JsonValue scalar ? Scalar(scalar) : Flow(item)) is { } oneLine)
         {
-            yaml.Append(Scalar(scalar)).Append('\n');
-        }
-        else if (Flow(item, isTopLevel: false) is { } flow)
-        {
-            yaml.Append(flow).Append('\n');
+            yaml.Append(oneLine).Append('\n');
         }
         else
         {
@@ -76,12 +76,12 @@ internal static partial class YamlText
     }
 
     /// <summary>The value on one line, null where it is too long or nested too deep for that.</summary>
-    private static string? Flow(JsonNode value, bool isTopLevel)
+    private static string? Flow(JsonNode value)
     {
         string? flow = value switch
         {
             JsonArray list when list.All(item => item is JsonValue) => $"[{string.Join(", ", list.Select(item => Scalar((JsonValue)item!)))}]",
-            JsonObject map when !isTopLevel && map.All(entry => entry.Value is null or JsonValue) =>
+            JsonObject map when map.All(entry => entry.Value is null or JsonValue) =>
                 $"{{{string.Join(", ", map.Where(entry => !IsLeftOut(entry.Key, entry.Value)).Select(entry => $"{entry.Key}: {Scalar((JsonValue)entry.Value!)}"))}}}",
             _ => null,
         };

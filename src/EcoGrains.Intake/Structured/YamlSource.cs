@@ -76,9 +76,9 @@ internal static class YamlSource
         List<KeyValuePair<SourceScalar, SourceNode>> entries = [];
         while (!parser.TryConsume<MappingEnd>(out _))
         {
-            SourceNode key = ReadNode(parser, depth + 1);
-            SourceNode value = ReadNode(parser, depth + 1);
-            entries.Add(new(key as SourceScalar ?? throw new YamlException("Keys must be plain words."), value));
+            Mark start = parser.Current!.Start;
+            SourceScalar key = ReadNode(parser, depth + 1) as SourceScalar ?? throw new YamlException(start, start, "Keys must be plain words.");
+            entries.Add(new(key, ReadNode(parser, depth + 1)));
         }
 
         return new SourceMap(line, entries);

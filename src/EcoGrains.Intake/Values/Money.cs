@@ -57,7 +57,8 @@ internal static partial class Money
             return false;
         }
 
-        wan = number * scale;
+        // Dividing by a one with many places drops the zeros that the scale left: 5000, not 5000.0.
+        wan = number * scale / 1.0000000000000000000000000000m;
         return true;
     }
 

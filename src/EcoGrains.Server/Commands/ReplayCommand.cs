@@ -63,9 +63,10 @@ internal static class ReplayCommand
         await host.StartAsync(cancellationToken);
         ILedger ledger = host.Services.GetRequiredService<ILedger>();
         IGrainFactory grains = host.Services.GetRequiredService<IGrainFactory>();
-        ProgrammeDriver driver = new(ledger, host.Services.GetRequiredService<WakeSweeper>(), grains, clock, clock.MoveTo);
+        ProgrammeDriver driver = new(ledger, host.Services.GetRequiredService<WakeSweeper>(), clock, clock.MoveTo);
         await Adoption.AdoptAsync(grains, plan, cancellationToken);
-        await driver.RunAsync(end, plan.Id, steps, MonthProgress.ToStandardError(), cancellationToken);
+        await driver.RunAsync(
+            end, steps, (step, cancellation) => ScenarioActs.ApplyAsync(grains, plan.Id, step, cancellation), MonthProgress.ToStandardError(), cancellationToken);
         await new ClockRecord(ClockRecord.Replay, end, TimeSpan.Zero).WriteAsync(ledger, cancellationToken);
 
         foreach (StoredNotice notice in await NoticeLine.ReadAllAsync(host.Services.GetRequiredService<ILedgerQueries>(), cancellationToken))

@@ -12,7 +12,7 @@ internal static class SiloHosting
 {
     internal static IHostApplicationBuilder AddProgrammeSilo(this IHostApplicationBuilder builder, SiloSettings settings)
     {
-        QuietLogging(builder.Logging);
+        QuietLogging(builder.Logging, settings);
         builder.Services.AddSingleton(settings.Clock);
         builder.Services.AddSqliteLedger(options => options.Directory = settings.Data);
         builder.UseOrleans(silo =>
@@ -55,12 +55,12 @@ internal static class SiloHosting
         });
     }
 
-    private static void QuietLogging(ILoggingBuilder logging)
+    private static void QuietLogging(ILoggingBuilder logging, SiloSettings settings)
     {
         logging.ClearProviders();
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.SetMinimumLevel(LogLevel.Warning);
-        logging.AddFilter("EcoGrains", LogLevel.Information);
+        logging.AddFilter("EcoGrains", settings.Reminders ? LogLevel.Information : LogLevel.Warning);
         // Its timers compare programme time with real time and would report every one as late.
         logging.AddFilter("Orleans.Runtime.AsyncTimer", LogLevel.None);
         // A failed start is said once, as a sentence, by the command line.

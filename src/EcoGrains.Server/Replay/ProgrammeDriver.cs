@@ -1,11 +1,8 @@
-using EcoGrains.Contracts;
 using EcoGrains.Domain.Deadlines;
-using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Waking;
 using EcoGrains.Intake.Scenarios;
 using EcoGrains.Ledger;
-using EcoGrains.Server.Commands;
 
 namespace EcoGrains.Server.Replay;
 
@@ -14,14 +11,18 @@ namespace EcoGrains.Server.Replay;
 /// there, and goes on until the end.
 /// </summary>
 /// <param name="moveTo">Sets the clock, never back.</param>
-internal sealed class ProgrammeDriver(ILedger ledger, WakeSweeper sweeper, IGrainFactory grains, ProgrammeClock clock, Action<DateTimeOffset> moveTo)
+internal sealed class ProgrammeDriver(ILedger ledger, WakeSweeper sweeper, ProgrammeClock clock, Action<DateTimeOffset> moveTo)
 {
     /// <summary>Runs everything until an instant, that instant included.</summary>
     /// <param name="steps">Acts of a scenario, in date order; those after <paramref name="until"/> are left.</param>
-    /// <exception cref="UsageException">The programme refuses a step of the scenario.</exception>
+    /// <param name="apply">Does one act.</param>
     /// <exception cref="InvalidOperationException">A grain stays due although it was woken.</exception>
     internal async Task RunAsync(
-        DateTimeOffset until, string programme, IEnumerable<ScenarioStep> steps, IProgress<DateTimeOffset>? progress = null, CancellationToken cancellationToken = default)
+        DateTimeOffset until,
+        IEnumerable<ScenarioStep> steps,
+        Func<ScenarioStep, CancellationToken, Task> apply,
+        IProgress<DateTimeOffset>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         Queue<ScenarioStep> script = new(steps);
         while (true)
@@ -31,7 +32,7 @@ internal sealed class ProgrammeDriver(ILedger ledger, WakeSweeper sweeper, IGrai
             progress?.Report(next);
             while (script.TryPeek(out ScenarioStep? step) && At(step) <= next)
             {
-                await ApplyAsync(grains, programme, script.Dequeue(), cancellationToken);
+                await apply(script.Dequeue(), cancellationToken);
             }
 
             await SettleAsync(cancellationToken);
@@ -44,17 +45,6 @@ internal sealed class ProgrammeDriver(ILedger ledger, WakeSweeper sweeper, IGrai
 
     /// <summary>When a step of a scenario is applied: 08:00 local on its date.</summary>
     internal static DateTimeOffset At(ScenarioStep step) => ProgrammeZone.At(step.On, DeadlineRules.AdoptAt);
-
-    /// <exception cref="UsageException">The programme refuses the step.</exception>
-    internal static async Task ApplyAsync(IGrainFactory grains, string programme, ScenarioStep step, CancellationToken cancellationToken)
-    {
-        _ = ItemId.TryParseLocal(programme, step.Item, out ItemId id);
-        CommandReply reply = await grains.GetItem(id).ExecuteAsync(step.Command, cancellationToken);
-        if (!reply.Accepted)
-        {
-            throw new UsageException($"Line {step.Line} of the scenario ({step.On:yyyy-MM-dd}, {step.Item}) was refused: {reply.Message} [{reply.Code}]");
-        }
-    }
 
     private async Task<DateTimeOffset> NextInstantAsync(Queue<ScenarioStep> script, DateTimeOffset until, CancellationToken cancellationToken)
     {

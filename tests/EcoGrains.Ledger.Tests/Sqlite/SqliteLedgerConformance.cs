@@ -16,12 +16,17 @@ public sealed class SqliteLedgerConformance : LedgerConformance
         return Task.CompletedTask;
     }
 
-    protected override async Task TamperAsync(string sql)
+    protected override Task TamperAsync(string sql) => SqliteTestLedger.ExecuteAsync(directory.Database, sql);
+
+    [Theory]
+    [InlineData("INSERT OR REPLACE INTO event SELECT seq, entity_id, previous_seq, version, type, at, 'nobody', payload, previous_hash, hash FROM event")]
+    [InlineData("INSERT OR REPLACE INTO notice SELECT 99, key, entity_id, programme, stage, generation, rung, 'skipped', due_on, promised_at, settled_at, late, recipients FROM notice")]
+    public async Task Tampering_ByReplacing_IsRefusedByTheDatabase(string sql)
     {
-        await using SqliteConnection connection = new($"Data Source={directory.Database};Pooling=False");
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await Ledger.CommitAsync(Samples.First(Samples.Row("p/project/1"), Samples.Notice("k")), TestContext.Current.CancellationToken);
+
+        SqliteException fault = await Assert.ThrowsAsync<SqliteException>(() => TamperAsync(sql));
+
+        Assert.Contains("append-only", fault.Message, StringComparison.Ordinal);
     }
 }
