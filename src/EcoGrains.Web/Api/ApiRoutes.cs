@@ -1,0 +1,29 @@
+using EcoGrains.Web.Clock;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace EcoGrains.Web.Api;
+
+/// <summary>The API's table of contents.</summary>
+internal static class ApiRoutes
+{
+    internal const string Prefix = "/api";
+
+    internal static void Map(IEndpointRouteBuilder routes, bool isDemo)
+    {
+        RouteGroupBuilder api = routes.MapGroup($"{Prefix}/v1");
+        StatusEndpoints.Map(api);
+        ItemEndpoints.Map(api);
+        DepartmentEndpoints.Map(api);
+        FeedEndpoints.Map(api);
+        if (isDemo)
+        {
+            ClockEndpoints.Map(api);
+        }
+
+        HealthEndpoints.Map(routes);
+        routes.MapOpenApi();
+        routes.MapFallback($"{Prefix}/{{**rest}}", (HttpRequest request) => Problems.UnknownPath(request.Path)).ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,52 @@
+using EcoGrains.Contracts;
+using EcoGrains.Web.Api.Model;
+using EcoGrains.Web.Reading;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace EcoGrains.Web.Api;
+
+/// <summary>The status of groups and programmes.</summary>
+internal static class StatusEndpoints
+{
+    internal static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("groups/{group}/status", GroupAsync)
+            .WithSummary("The status of a leadership group: all its programmes, live.")
+            .WithTags("Status")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("programmes", ListAsync)
+            .WithSummary("All programmes, the newest year first.")
+            .WithTags("Programmes");
+        api.MapGet("programmes/{id}/status", ProgrammeAsync)
+            .WithSummary("The status of one programme, live.")
+            .WithTags("Status")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<Results<Ok<StatusModel>, ProblemHttpResult>> GroupAsync(
+        string group, Programmes programmes, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        GroupStatus? status = await programmes.FindGroupAsync(group, cancellationToken) is null
+            ? null
+            : await grains.GetGrain<ILeadershipGroupGrain>(group).GetStatusAsync(cancellationToken);
+        return status is null ? Problems.UnknownGroup(group) : TypedResults.Ok(StatusModel.Of(status));
+    }
+
+    private static async Task<Ok<IReadOnlyList<ProgrammeModel>>> ListAsync(Programmes programmes, CancellationToken cancellationToken) =>
+        TypedResults.Ok<IReadOnlyList<ProgrammeModel>>([.. (await programmes.ListAsync(cancellationToken)).Select(ProgrammeModel.Of)]);
+
+    private static async Task<Results<Ok<StatusModel>, ProblemHttpResult>> ProgrammeAsync(
+        string id, Programmes programmes, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        if (await programmes.FindAsync(id, cancellationToken) is not { } programme)
+        {
+            return Problems.UnknownProgramme(id);
+        }
+
+        GroupStatus? status = await grains.GetGrain<ILeadershipGroupGrain>(programme.Plan.Group).GetStatusAsync(cancellationToken);
+        return status is null ? Problems.UnknownGroup(programme.Plan.Group) : TypedResults.Ok(StatusModel.Of(status, programme));
+    }
+}

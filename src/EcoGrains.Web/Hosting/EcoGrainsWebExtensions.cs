@@ -1,0 +1,87 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using EcoGrains.Domain.Json;
+using EcoGrains.Domain.Time;
+using EcoGrains.Web.Api;
+using EcoGrains.Web.Clock;
+using EcoGrains.Web.Live;
+using EcoGrains.Web.Pages;
+using EcoGrains.Web.Reading;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace EcoGrains.Web.Hosting;
+
+public static class EcoGrainsWebExtensions
+{
+    private const string Mapped = "EcoGrains.Web";
+
+    /// <summary>
+    /// Adds the REST API and the status pages. They need an <see cref="Ledger.ILedgerQueries"/>, an <see cref="IGrainFactory"/> and a
+    /// <see cref="ProgrammeClock"/> beside them; with an <see cref="IClockControl"/> the pages show the demo's clock. Calling it again changes nothing.
+    /// </summary>
+    public static IServiceCollection AddEcoGrainsWeb(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.Any(service => service.ServiceType == typeof(LiveHub)))
+        {
+            return services;
+        }
+
+        services.AddSingleton<LiveHub>();
+        services.AddSingleton<Programmes>();
+        services.AddSingleton<Items>();
+        services.AddSingleton<Departments>();
+        services.AddSingleton<StatusReader>();
+        services.AddSingleton<ClockDesk>();
+        services.AddProblemDetails();
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "EcoGrains";
+            document.Info.Description = "Read side of government target-responsibility programmes (目标责任制). Instants carry +08:00; errors are problem details with a code.";
+            return Task.CompletedTask;
+        }));
+        services.AddRazorComponents();
+        // Chinese stays readable in the source of a page, and a third as long; what HTML gives a meaning is still encoded.
+        services.AddWebEncoders(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<JsonOptions>(options => Adopt(options.SerializerOptions));
+        return services;
+    }
+
+    /// <summary>Maps the API under /api/v1, health checks, the OpenAPI document and the pages. Calling it again changes nothing.</summary>
+    public static WebApplication MapEcoGrainsWeb(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        if (!((IApplicationBuilder)app).Properties.TryAdd(Mapped, true))
+        {
+            return app;
+        }
+
+        ILogger logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("EcoGrains.Web");
+        app.Use((HttpContext context, RequestDelegate next) => SecurityHeaders.AddAsync(context, next));
+        app.Use((HttpContext context, RequestDelegate next) => Faults.CatchAsync(context, next, logger));
+        ApiRoutes.Map(app, app.Services.GetService<IClockControl>() is not null);
+        PageRoutes.Map(app, app.Services.GetService<IClockControl>() is not null);
+        return app;
+    }
+
+    // The web's serializer options cannot be replaced, so they are set to the domain's one by one.
+    private static void Adopt(JsonSerializerOptions options)
+    {
+        JsonSerializerOptions domain = DomainJson.Compact;
+        options.Encoder = domain.Encoder;
+        options.DefaultIgnoreCondition = domain.DefaultIgnoreCondition;
+        options.NumberHandling = domain.NumberHandling;
+        options.PropertyNamingPolicy = domain.PropertyNamingPolicy;
+        options.DictionaryKeyPolicy = JsonNamingPolicy.CamelCase;
+        foreach (JsonConverter converter in domain.Converters)
+        {
+            options.Converters.Add(converter);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Json;
+using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.Time;
+using EcoGrains.Ledger;
+
+namespace EcoGrains.Web.Words;
+
+/// <summary>What happened, in words: a line of a history.</summary>
+public static class EventWords
+{
+    public static string Of(EventRecord record, Texts texts)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(texts);
+        return ItemEventJson.Read(record.Type, record.Payload) is { } happened ? Of(happened, texts) : OfOthers(record, texts);
+    }
+
+    private static string Of(ItemEvent happened, Texts texts) => happened switch
+    {
+        ItemAdopted adopted => texts.Format("event.itemAdopted", texts.Of(adopted.Item.Status, adopted.Item.Kind)),
+        Started => texts["event.started"],
+        StageCompleted completed => Completed(completed, texts),
+        TargetAssigned assigned => texts.Format("event.targetAssigned", assigned.Target.Text),
+        DepartmentAssigned assigned => texts.Format("event.departmentAssigned", texts.Join(assigned.Departments)),
+        DueDateSet set => texts.Format("event.dueDateSet", set.Name, texts.Date(set.Due), set.Generation) + Reason(set.Reason, texts),
+        Suspended suspended => texts["event.suspended"] + Reason(suspended.Reason, texts),
+        Resumed => texts["event.resumed"],
+        GapFilled => texts["event.gapFilled"],
+        RungsSettled settled => texts.Format(
+            "event.rungsSettled",
+            settled.Stage == "gap" ? texts["stage.gap"] : texts.Format("stage.numbered", settled.Stage),
+            texts.Join(settled.Rungs.Select(rung => $"{rung.Rung} {texts[rung.Late ? "outcome.late" : $"outcome.{rung.Outcome}"]}"))),
+        Reprojected => texts["event.reprojected"],
+        LightChanged changed => texts.Format("event.lightChanged", texts.Of(changed.From), texts.Of(changed.To)),
+        _ => happened.GetType().Name,
+    };
+
+    private static string Completed(StageCompleted completed, Texts texts)
+    {
+        string found = completed.Met switch
+        {
+            true => texts["event.found.met"],
+            false => texts["event.found.missed"],
+            null => "",
+        };
+        string value = completed.Value is { } number ? texts.Format("event.found.value", number) : "";
+        return texts.Format("event.stageCompleted", completed.Stage, texts.Date(ProgrammeZone.DateOf(completed.DoneAt))) + value + found + Reason(completed.Note, texts);
+    }
+
+    private static string OfOthers(EventRecord record, Texts texts) => record.Type switch
+    {
+        "planAdopted" => texts["event.planAdopted"],
+        "fanOutCompleted" when Read<FanOutCompleted>(record) is { } completed => texts.Format("event.fanOutCompleted", completed.Items, completed.Departments),
+        "departmentListed" when Read<DepartmentListed>(record) is { } listed => texts.Format("event.departmentListed", listed.Name),
+        "groupConstituted" when Read<GroupConstituted>(record) is { } group => texts.Format("event.groupConstituted", group.Name),
+        // A newer version's event: its name is all that can be said.
+        _ => record.Type,
+    };
+
+    private static T? Read<T>(EventRecord record)
+        where T : class => JsonSerializer.Deserialize<T>(record.Payload, DomainJson.Compact);
+
+    private static string Reason(string? reason, Texts texts) => string.IsNullOrWhiteSpace(reason) ? "" : texts.Format("event.reason", reason);
+}
