@@ -60,7 +60,8 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
             {
                 options.Calendars = [calendar];
                 options.Reminders = reminders;
-                options.HealPeriod = TimeSpan.FromMilliseconds(50);
+                // Pushes alone keep the views, unless a test wants to see them heal.
+                options.HealPeriod = TimeSpan.FromHours(1);
                 configure?.Invoke(options);
             });
             if (reminders)

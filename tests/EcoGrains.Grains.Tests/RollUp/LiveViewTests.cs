@@ -44,7 +44,7 @@ public sealed class LiveViewTests
     [Fact]
     public async Task Department_LostPush_HealsFromTheLedger()
     {
-        await using ProgrammeCluster cluster = await (await ProgrammeCluster.StartAsync()).AdoptSeedAsync();
+        await using ProgrammeCluster cluster = await (await ProgrammeCluster.StartAsync(configure: options => options.HealPeriod = TimeSpan.FromMilliseconds(50))).AdoptSeedAsync();
         await cluster.UntilAsync(status => status.Items == 72);
 
         await CommitBehindTheGrainsBackAsync(cluster);
