@@ -24,7 +24,7 @@ internal static class AuditCommand
     {
         await using SqliteLedgerReader ledger = await SqliteLedgerReader.OpenReadOnlyAsync(data, cancellationToken);
         AuditOptions options = await ClockRecord.ReadAsync(ledger, cancellationToken) is { } clock
-            ? new AuditOptions { Now = clock.ReachedAt, InFlight = clock.InFlight }
+            ? new AuditOptions { Now = clock.ReachedAt, InFlight = clock.InFlight, Tolerance = clock.Kind == ClockRecord.Replay ? TimeSpan.Zero : null }
             : new AuditOptions { Now = TimeProvider.System.GetUtcNow(), InFlight = InFlight };
         AuditReport report = await AuditRun.RunAsync(ledger, options, cancellationToken);
         await Console.Out.WriteLineAsync(json ? report.ToJson() : string.Join(Environment.NewLine, AuditReportText.Lines(report)));
