@@ -24,6 +24,7 @@ public static class LightWords
             { Rule: LightRule.DueWithinDays, Days: 0 } => texts.Format("why.DueToday", light.StageName),
             { Rule: LightRule.DueWithinDays } => texts.Format("why.DueWithinDays", light.StageName, due, days, threshold),
             { Rule: LightRule.NothingDueSoon, Stage: not null } => texts.Format("why.NothingDueSoon", light.StageName, due, days, threshold),
+            { Rule: LightRule.NothingDueSoon } => texts["why.NothingDueSoon.noStage"],
             _ => texts[$"why.{light.Rule}"],
         };
     }
