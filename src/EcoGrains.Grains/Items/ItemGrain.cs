@@ -22,7 +22,8 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
     {
         if (_item is null)
         {
-            await StoreAsync(ItemRules.Adopt(item, await ContextAsync(item, cancellationToken)), Recipients.Office, cancellationToken);
+            DecisionContext context = await ContextAsync(item, cancellationToken);
+            await StoreAsync(ItemRules.Adopt(item, context), context, Recipients.Office, cancellationToken);
         }
 
         return CommandReply.Ok(Version);
@@ -35,11 +36,12 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
             return CommandReply.Refused("not-adopted", $"'{this.GetPrimaryKeyString()}' is not part of any adopted programme.");
         }
 
-        switch (ItemRules.Decide(item, command, await ContextAsync(item, cancellationToken)))
+        DecisionContext context = await ContextAsync(item, cancellationToken);
+        switch (ItemRules.Decide(item, command, context))
         {
             case Decision.Accepted accepted:
                 await EnsureOwnerAsync(accepted.State, cancellationToken);
-                await StoreAsync(accepted, command.By, cancellationToken);
+                await StoreAsync(accepted, context, command.By, cancellationToken);
                 return CommandReply.Ok(Version);
             case Decision.Rejected rejected:
                 return CommandReply.Refused(rejected.Code, rejected.Message, Version);
@@ -52,7 +54,8 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
     {
         if (_item is { } item)
         {
-            await StoreAsync(ItemRules.Wake(item, Stored!.Row.WakeAt, await ContextAsync(item, cancellationToken)), Clock, cancellationToken);
+            DecisionContext context = await ContextAsync(item, cancellationToken);
+            await StoreAsync(ItemRules.Wake(item, Stored!.Row.WakeAt, context), context, Clock, cancellationToken);
         }
     }
 
@@ -69,7 +72,8 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
         return Task.CompletedTask;
     }
 
-    private async Task StoreAsync(Decision.Accepted decision, string actor, CancellationToken cancellationToken)
+    // The instant of the decision is the instant of everything that is stored of it: the clock goes on meanwhile.
+    private async Task StoreAsync(Decision.Accepted decision, DecisionContext context, string actor, CancellationToken cancellationToken)
     {
         if (decision.Events.IsEmpty)
         {
@@ -77,7 +81,6 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
         }
 
         string? ownerBefore = Stored?.Row.Owner;
-        DecisionContext context = await ContextAsync(decision.State, cancellationToken);
         await CommitAsync(ItemCommit.Of(decision, context, actor, this.GetGrainId(), Stored), cancellationToken);
         _item = decision.State;
         ParentNews.Send(GrainFactory, Stored!, ownerBefore, _item, Services.Logger);

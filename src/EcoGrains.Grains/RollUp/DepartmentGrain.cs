@@ -84,11 +84,12 @@ internal sealed class DepartmentGrain(EntityServices services) : EntityGrain(ser
 
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
+        // Ending the timer also cancels the token it gave: the push goes without it.
         _flush?.Dispose();
         _flush = null;
         if (_department is { } department)
         {
-            await ViewNews.SendAsync(GrainFactory.GetGrain<ILeadershipGroupGrain>(department.Group), Summary(department), Services.Logger, cancellationToken);
+            await ViewNews.SendAsync(GrainFactory.GetGrain<ILeadershipGroupGrain>(department.Group), Summary(department), Services.Logger);
         }
     }
 

@@ -6,15 +6,11 @@ namespace EcoGrains.Grains.RollUp;
 /// <summary>Tells a leadership group of a department's new summary. A summary that does not arrive heals from the ledger.</summary>
 internal static partial class ViewNews
 {
-    internal static async Task SendAsync(ILeadershipGroupGrain group, DepartmentSummary summary, ILogger logger, CancellationToken cancellationToken)
+    internal static async Task SendAsync(ILeadershipGroupGrain group, DepartmentSummary summary, ILogger logger)
     {
         try
         {
-            await group.PushAsync(summary, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // The silo stops: whoever reads the group next rebuilds it.
+            await group.PushAsync(summary);
         }
         catch (Exception fault)
         {

@@ -8,8 +8,8 @@ namespace EcoGrains.Intake.CrossChecks;
 /// <summary>Compares what the key tasks say with what the tables say: links to propose, and contradictions to report.</summary>
 internal static class TextAgainstTables
 {
-    /// <summary>Character pairs that comparing may take: hundreds of times a real task book, some seconds at most.</summary>
-    private const long Budget = 500_000_000;
+    /// <summary>Character pairs that comparing may take: some ten times a real task book, two or three seconds at most.</summary>
+    private const long Budget = 60_000_000;
 
     /// <summary>The links between key tasks and rows, in the order of the tasks.</summary>
     public static ImmutableArray<PlanLink> Check(Plan plan, NoticeTasks tasks, FindingList findings)

@@ -24,6 +24,7 @@ public static class FindingCodes
     public const string IdNotDerived = "id-not-derived";
 
     // Tables.
+    public const string PartMissing = "part-missing";
     public const string RepeatedHeader = "repeated-header";
     public const string UnknownColumn = "unknown-column";
     public const string BrokenRow = "broken-row";

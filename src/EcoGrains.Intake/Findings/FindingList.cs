@@ -3,9 +3,10 @@ namespace EcoGrains.Intake.Findings;
 /// <summary>Collects findings while a document is read. Its size is bounded, so that a hostile file cannot fill the memory.</summary>
 internal sealed class FindingList
 {
-    private const int Limit = 2_000;
+    private const int LimitOfEachSeverity = 10_000;
 
     private readonly List<Finding> _findings = [];
+    private readonly int[] _counts = new int[Enum.GetValues<Severity>().Length];
     private int _dropped;
 
     public bool HasErrors { get; private set; }
@@ -16,6 +17,19 @@ internal sealed class FindingList
 
     public void Info(string code, string item, int line, string message) => Add(new(Severity.Info, code, item, line, message));
 
+    public void Add(Finding finding)
+    {
+        HasErrors |= finding.Severity == Severity.Error;
+        if (++_counts[(int)finding.Severity] <= LimitOfEachSeverity)
+        {
+            _findings.Add(finding);
+        }
+        else
+        {
+            _dropped++;
+        }
+    }
+
     public bool Contains(string code, string item) => _findings.Exists(finding => finding.Code == code && finding.Item == item);
 
     /// <summary>In the order of the document's lines.</summary>
@@ -25,18 +39,5 @@ internal sealed class FindingList
         return _dropped == 0
             ? [.. sorted]
             : [.. sorted, new(Severity.Warning, FindingCodes.TooManyFindings, "", 0, $"{_dropped} further findings are not listed.")];
-    }
-
-    private void Add(Finding finding)
-    {
-        HasErrors |= finding.Severity == Severity.Error;
-        if (_findings.Count < Limit)
-        {
-            _findings.Add(finding);
-        }
-        else
-        {
-            _dropped++;
-        }
     }
 }

@@ -10,6 +10,7 @@ namespace EcoGrains.Intake.Notice;
 internal sealed partial record DocumentHead(string Title, int Year, string Jurisdiction, string Issuer, DateOnly IssuedOn, int TitleLine)
 {
     private const int LongestHead = 5_000;
+    private const int LongestTitle = 100;
 
     /// <summary>The head, or null where not even a year can be found; findings say what is missing.</summary>
     public static DocumentHead? Read(IReadOnlyList<SourceLine> lines, FindingList findings)
@@ -55,7 +56,7 @@ internal sealed partial record DocumentHead(string Title, int Year, string Juris
             }
         }
 
-        SourceLine? bare = lines.FirstOrDefault(line => NoticeWords.Titles.Any(word => CjkText.Join(line.Text).EndsWith(word, StringComparison.Ordinal)));
+        SourceLine? bare = lines.FirstOrDefault(line => line.Text.Length <= LongestTitle && NoticeWords.Titles.Any(word => CjkText.Join(line.Text).EndsWith(word, StringComparison.Ordinal)));
         return bare is null ? ("", 1) : (CjkText.Join(bare.Text), bare.Number);
     }
 

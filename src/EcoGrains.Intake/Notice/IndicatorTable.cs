@@ -126,7 +126,7 @@ internal sealed class IndicatorTable(FindingList findings)
     {
         List<Remark> remarks = [];
         Target target = Targets.Read(row.Raw(Column.Target), name, unit, remarks);
-        remarks.ForEach(remark => remark.AddTo(findings, item, row.Line));
+        remarks.ForEach(remark => findings.Add(remark.At(item, row.Line)));
         return target;
     }
 

@@ -12,11 +12,19 @@ namespace EcoGrains.Intake.Notice;
 internal static class NoticeReader
 {
     /// <summary>Far above any task book; beyond it the text is something else, and comparing all with all would take too long.</summary>
-    private const int MostItems = 2_000;
+    private const int MostItems = 20_000;
+
+    private const int MostLines = 200_000;
 
     public static IntakeResult Read(string text, IntakeOptions options, FindingList findings)
     {
-        IReadOnlyList<SourceLine> lines = SourceLine.Split(text);
+        IReadOnlyList<SourceLine> lines = SourceLine.Split(text, MostLines + 1);
+        if (lines.Count > MostLines)
+        {
+            findings.Error(FindingCodes.TooManyItems, "", 0, $"The document has more than {MostLines} lines; a task book has some hundreds.");
+            return IntakeResult.Refused(findings);
+        }
+
         IReadOnlyList<NoticeSection> sections = NoticeSection.Split(lines);
         TableReader tables = new(findings);
         foreach (NoticeSection section in sections)
@@ -32,8 +40,7 @@ internal static class NoticeReader
             return IntakeResult.Refused(findings);
         }
 
-        NoticeSection? taskSection = sections.FirstOrDefault(IsKeyTasks);
-        NoticeTasks tasks = taskSection is null ? new([], []) : new KeyTaskSection(findings).Read(taskSection);
+        NoticeTasks tasks = ReadTasks(sections, findings);
         if ((indicators?.Rows.Count ?? 0) + (projects?.Rows.Count ?? 0) + tasks.Tasks.Count > MostItems)
         {
             findings.Error(FindingCodes.TooManyItems, "", 0, $"The document has more than {MostItems} rows and tasks; a task book has some tens.");
@@ -41,7 +48,7 @@ internal static class NoticeReader
         }
 
         return DocumentHead.Read(sections[0].Lines, findings) is { } head
-            ? ToDraft(head, indicators, projects, tasks, taskSection, lines[^1].Number, options, findings)
+            ? ToDraft(head, indicators, projects, tasks, lines[^1].Number, options, findings)
             : IntakeResult.Refused(findings);
     }
 
@@ -50,7 +57,6 @@ internal static class NoticeReader
         NoticeTable? indicators,
         NoticeTable? projects,
         NoticeTasks tasks,
-        NoticeSection? taskSection,
         int lastLine,
         IntakeOptions options,
         FindingList findings)
@@ -72,13 +78,22 @@ internal static class NoticeReader
             KeyTasks = [.. tasks.Tasks.Select(task => task.Task)],
             Projects = planProjects,
         };
-        ReportLayout(indicators, projects, taskSection, findings);
+        ReportLayout(indicators, projects, tasks, findings);
         Numbering.Check(plan, findings);
         return DraftFinish.Finish(plan with { Links = TextAgainstTables.Check(plan, tasks, findings) }, findings);
     }
 
-    private static bool IsKeyTasks(NoticeSection section) =>
-        NoticeWords.KeyTaskSections.Any(word => section.Title.Contains(word, StringComparison.Ordinal));
+    private static NoticeTasks ReadTasks(IReadOnlyList<NoticeSection> sections, FindingList findings)
+    {
+        KeyTaskReader reader = new(findings);
+        foreach (NoticeSection section in sections.Where(section => NoticeWords.KeyTaskSections.Any(word => section.Title.Contains(word, StringComparison.Ordinal))))
+        {
+            reader.Read(section);
+            findings.Warning(FindingCodes.NoDepartmentColumn, "", section.Line, $"The key tasks under '{section.Title}' name no departments; the office owns them until they are assigned.");
+        }
+
+        return reader.Tasks;
+    }
 
     private static string GroupOf(DocumentHead head, FindingList findings)
     {
@@ -92,8 +107,17 @@ internal static class NoticeReader
         return fallback;
     }
 
-    private static void ReportLayout(NoticeTable? indicators, NoticeTable? projects, NoticeSection? taskSection, FindingList findings)
+    private static void ReportLayout(NoticeTable? indicators, NoticeTable? projects, NoticeTasks tasks, FindingList findings)
     {
+        // A task book usually has all three; a missing one may be a part that extraction lost.
+        foreach ((string part, bool isMissing) in new[] { ("table of indicators", indicators is null), ("section of key tasks", tasks.Tasks.Count == 0), ("table of projects", projects is null) })
+        {
+            if (isMissing)
+            {
+                findings.Warning(FindingCodes.PartMissing, "", 0, $"No {part} was found.");
+            }
+        }
+
         foreach (NoticeTable table in new[] { indicators, projects }.OfType<NoticeTable>())
         {
             WordsJoined.Report(table, findings);
@@ -101,11 +125,6 @@ internal static class NoticeReader
             {
                 findings.Warning(FindingCodes.NoDepartmentColumn, "", table.Line, "The table has no column for departments; the office owns its rows until they are assigned.");
             }
-        }
-
-        if (taskSection is not null)
-        {
-            findings.Warning(FindingCodes.NoDepartmentColumn, "", taskSection.Line, $"The key tasks under '{taskSection.Title}' name no departments; the office owns them until they are assigned.");
         }
     }
 }

@@ -11,10 +11,16 @@ internal static class PartsInName
 {
     private const int FewestParts = 2;
     private const int ShortestPart = 2;
+    private const int LongestCell = 500;
 
     /// <summary>Null where the cell is one name.</summary>
     public static (string Name, ImmutableArray<string> Parts)? Split(string cell)
     {
+        if (cell.Length > LongestCell)
+        {
+            return null;
+        }
+
         string[] words = cell.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         for (int taken = 1; taken <= words.Length - FewestParts; taken++)
         {

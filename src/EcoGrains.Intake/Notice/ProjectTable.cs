@@ -67,12 +67,7 @@ internal sealed class ProjectTable(int planYear, IEnumerable<string> areas, Find
         decimal? investment = Money.Read(row.Raw(Column.Investment), row.Header.MoneyUnit, remarks);
         ImmutableArray<string> departments = DepartmentList.Read(row.Raw(Column.Departments));
         ImmutableArray<PlanStage> stages = Completion.Read(row.Raw(Column.Completion), planYear, remarks);
-        remarks.ForEach(remark => remark.AddTo(findings, item, row.Line));
-        if (departments.IsEmpty)
-        {
-            findings.Warning(FindingCodes.MissingDepartment, item, row.Line, "No department is given; the office has to fill it in.");
-        }
-
+        remarks.ForEach(remark => findings.Add(remark.At(item, row.Line)));
         if (row.EndsEarly || (isLastOfDocument && row.IsBlank(Column.Completion)))
         {
             findings.Warning(FindingCodes.RowCutOff, item, row.Line, row.EndsEarly ? "The row ends before its last column." : "The document ends within this row: its last cells are empty.");

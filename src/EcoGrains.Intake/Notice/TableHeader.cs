@@ -7,7 +7,10 @@ namespace EcoGrains.Intake.Notice;
 internal sealed partial record TableHeader(TableKind Kind, IReadOnlyDictionary<int, Column> Columns, IReadOnlyList<string> Unknown, int Width, string MoneyUnit)
 {
     private const int FewestKnown = 3;
+
+    /// <summary>More cells than any table has; a line is not taken apart any further.</summary>
     private const int WidestTable = 40;
+
     private const string DefaultMoneyUnit = "万元";
 
     private static readonly Dictionary<string, Column> _columns = NoticeWords.Headers
@@ -22,13 +25,13 @@ internal sealed partial record TableHeader(TableKind Kind, IReadOnlyDictionary<i
     public static TableHeader? TryRead(IReadOnlyList<SourceLine> lines, int index, out int length)
     {
         length = 1;
-        string[] cells = lines[index].Text.Split('\t');
+        string[] cells = Cells(lines[index]);
         if (cells.Length > WidestTable || !cells.Any(cell => Recognise(cell) is Column.Number or Column.Name))
         {
             return null;
         }
 
-        if (index + 1 < lines.Count && Completed(cells, lines[index + 1].Text.Split('\t')) is { } whole)
+        if (index + 1 < lines.Count && Completed(cells, Cells(lines[index + 1])) is { } whole)
         {
             cells = whole;
             length = 2;
@@ -36,6 +39,9 @@ internal sealed partial record TableHeader(TableKind Kind, IReadOnlyDictionary<i
 
         return FromCells(cells);
     }
+
+    /// <summary>A line's cells; of an endless line only the first ones.</summary>
+    public static string[] Cells(SourceLine line) => line.Text.Split('\t', WidestTable + 1);
 
     private static TableHeader? FromCells(string[] cells)
     {

@@ -71,7 +71,7 @@ internal sealed class TableReader(FindingList findings)
     /// <summary>Reads the row and returns how many lines it took.</summary>
     private int ReadRow(TableHeader header, IReadOnlyList<SourceLine> lines, int index)
     {
-        List<string> cells = [.. lines[index].Text.Split('\t')];
+        List<string> cells = [.. TableHeader.Cells(lines[index])];
         int taken = 1;
         while (cells.Count < header.Width && index + taken < lines.Count && Continuation(header, cells.Count, lines, index + taken) is { } rest)
         {
@@ -96,7 +96,7 @@ internal sealed class TableReader(FindingList findings)
     /// <summary>The next line's cells where they complete a row that has too few; null where the next line is a row of its own.</summary>
     private static string[]? Continuation(TableHeader header, int have, IReadOnlyList<SourceLine> lines, int index)
     {
-        string[] cells = lines[index].Text.Split('\t');
+        string[] cells = TableHeader.Cells(lines[index]);
         int numberColumn = header.Columns.First(pair => pair.Value == Column.Number).Key;
         bool isRow = numberColumn < cells.Length && (RowNumber(cells[numberColumn]) is not null || cells.Length == header.Width);
         return isRow || have + cells.Length - 1 > header.Width || TableHeader.TryRead(lines, index, out _) is not null ? null : cells;

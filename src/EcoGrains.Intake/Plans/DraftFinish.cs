@@ -15,6 +15,7 @@ internal static class DraftFinish
             return IntakeResult.Refused(findings);
         }
 
+        AddGaps(plan, findings);
         Dictionary<string, int> lines = LinesOf(plan);
         foreach (PlanProblem problem in PlanValidator.Validate(plan).Where(problem => !findings.Contains(problem.Code, problem.Item)))
         {
@@ -22,6 +23,24 @@ internal static class DraftFinish
         }
 
         return IntakeResult.Drafted(plan, findings);
+    }
+
+    /// <summary>The gaps that the office is reminded of until they are filled; a reader may have named them already, in more detail.</summary>
+    private static void AddGaps(Plan plan, FindingList findings)
+    {
+        foreach (PlanProject project in plan.Projects)
+        {
+            string item = ItemId.Local(ItemKind.Project, project.Number);
+            if (project.Departments.IsEmpty)
+            {
+                findings.Warning(FindingCodes.MissingDepartment, item, project.Line, "No department is given; the office has to fill it in.");
+            }
+
+            if (project.Stages.IsEmpty && !findings.Contains(FindingCodes.MissingDueDate, item))
+            {
+                findings.Warning(FindingCodes.MissingDueDate, item, project.Line, "No completion date is given; the office has to fill it in.");
+            }
+        }
     }
 
     /// <summary>Of a number that stands twice, the last line: that is where the trouble began.</summary>

@@ -24,21 +24,3 @@ public static class PlanYaml
         return PlanFile.ToResult(YamlSource.Parse(text, findings), null, findings);
     }
 }
-
-/// <summary>A plan as JSON: the same keys, for programs.</summary>
-public static class PlanJson
-{
-    public static string Write(Plan plan)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        return JsonSerializer.Serialize(plan, DomainJson.Indented);
-    }
-
-    /// <inheritdoc cref="PlanYaml.Read"/>
-    public static IntakeResult Read(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        FindingList findings = new();
-        return PlanFile.ToResult(JsonSource.Parse(text, findings), null, findings);
-    }
-}

@@ -7,7 +7,7 @@ namespace EcoGrains.Intake.Structured;
 /// <summary>Reads one JSON document into nodes with lines.</summary>
 internal static class JsonSource
 {
-    private static readonly JsonReaderOptions _options = new() { MaxDepth = 32 };
+    private static readonly JsonReaderOptions _options = new() { MaxDepth = SourceNode.MaxDepth };
 
     /// <summary>The document's root, or null with an error added to the findings.</summary>
     public static SourceNode? Parse(string text, FindingList findings)
@@ -18,7 +18,8 @@ internal static class JsonSource
         try
         {
             reader.Read();
-            SourceNode root = ReadNode(ref reader, lines);
+            int left = SourceNode.MaxNodes;
+            SourceNode root = ReadNode(ref reader, lines, ref left);
             // A second value after the first makes this throw.
             reader.Read();
             return root;
@@ -31,8 +32,13 @@ internal static class JsonSource
         }
     }
 
-    private static SourceNode ReadNode(ref Utf8JsonReader reader, LineCounter lines)
+    private static SourceNode ReadNode(ref Utf8JsonReader reader, LineCounter lines, ref int left)
     {
+        if (--left < 0)
+        {
+            throw new JsonException($"The document has more than {SourceNode.MaxNodes} values.");
+        }
+
         int line = lines.LineAt(reader.TokenStartIndex);
         switch (reader.TokenType)
         {
@@ -42,7 +48,7 @@ internal static class JsonSource
                 {
                     SourceScalar key = new(lines.LineAt(reader.TokenStartIndex), reader.GetString()!, IsQuoted: true);
                     reader.Read();
-                    entries.Add(new(key, ReadNode(ref reader, lines)));
+                    entries.Add(new(key, ReadNode(ref reader, lines, ref left)));
                 }
 
                 return new SourceMap(line, entries);
@@ -50,7 +56,7 @@ internal static class JsonSource
                 List<SourceNode> items = [];
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
                 {
-                    items.Add(ReadNode(ref reader, lines));
+                    items.Add(ReadNode(ref reader, lines, ref left));
                 }
 
                 return new SourceList(line, items);

@@ -10,8 +10,6 @@ namespace EcoGrains.Intake.Structured;
 /// </summary>
 internal static class YamlSource
 {
-    private const int MaxDepth = 32;
-
     /// <summary>The document's root, or null with an error added to the findings.</summary>
     public static SourceNode? Parse(string text, FindingList findings)
     {
@@ -20,7 +18,8 @@ internal static class YamlSource
             Parser parser = new(new StringReader(text));
             parser.Consume<StreamStart>();
             parser.Consume<DocumentStart>();
-            SourceNode root = ReadNode(parser, 0);
+            int left = SourceNode.MaxNodes;
+            SourceNode root = ReadNode(parser, 0, ref left);
             parser.Consume<DocumentEnd>();
             parser.Consume<StreamEnd>();
             return root;
@@ -32,11 +31,11 @@ internal static class YamlSource
         }
     }
 
-    private static SourceNode ReadNode(Parser parser, int depth)
+    private static SourceNode ReadNode(Parser parser, int depth, ref int left)
     {
-        if (depth > MaxDepth)
+        if (depth > SourceNode.MaxDepth || --left < 0)
         {
-            throw new YamlException(parser.Current!.Start, parser.Current.End, $"The document is nested deeper than {MaxDepth} levels.");
+            throw new YamlException(parser.Current!.Start, parser.Current.End, $"The document is nested deeper than {SourceNode.MaxDepth} levels or has more than {SourceNode.MaxNodes} values.");
         }
 
         ParsingEvent current = parser.Current!;
@@ -57,7 +56,7 @@ internal static class YamlSource
             List<SourceNode> items = [];
             while (!parser.TryConsume<SequenceEnd>(out _))
             {
-                items.Add(ReadNode(parser, depth + 1));
+                items.Add(ReadNode(parser, depth + 1, ref left));
             }
 
             return new SourceList(line, items);
@@ -65,20 +64,20 @@ internal static class YamlSource
 
         if (parser.TryConsume<MappingStart>(out _))
         {
-            return ReadMap(parser, line, depth);
+            return ReadMap(parser, line, depth, ref left);
         }
 
         throw new YamlException(current.Start, current.End, "Aliases are not allowed.");
     }
 
-    private static SourceMap ReadMap(Parser parser, int line, int depth)
+    private static SourceMap ReadMap(Parser parser, int line, int depth, ref int left)
     {
         List<KeyValuePair<SourceScalar, SourceNode>> entries = [];
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             Mark start = parser.Current!.Start;
-            SourceScalar key = ReadNode(parser, depth + 1) as SourceScalar ?? throw new YamlException(start, start, "Keys must be plain words.");
-            entries.Add(new(key, ReadNode(parser, depth + 1)));
+            SourceScalar key = ReadNode(parser, depth + 1, ref left) as SourceScalar ?? throw new YamlException(start, start, "Keys must be plain words.");
+            entries.Add(new(key, ReadNode(parser, depth + 1, ref left)));
         }
 
         return new SourceMap(line, entries);

@@ -5,10 +5,29 @@ internal sealed record SourceLine(int Number, string Text)
 {
     public bool HasCells => Text.Contains('\t', StringComparison.Ordinal);
 
-    /// <summary>Blank lines only mark pages and paragraphs, and extraction puts them anywhere: they carry no meaning.</summary>
-    public static IReadOnlyList<SourceLine> Split(string text)
+    /// <summary>
+    /// At most <paramref name="most"/> lines, so that a file of line breaks takes no memory. Blank lines only mark pages and
+    /// paragraphs, and extraction puts them anywhere: they carry no meaning, but they count.
+    /// </summary>
+    public static IReadOnlyList<SourceLine> Split(string text, int most)
     {
-        string[] lines = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
-        return [.. lines.Select((line, index) => new SourceLine(index + 1, line)).Where(line => !string.IsNullOrWhiteSpace(line.Text))];
+        List<SourceLine> lines = [];
+        int number = 1;
+        int start = 0;
+        while (start <= text.Length && lines.Count < most)
+        {
+            int length = text.AsSpan(start).IndexOfAny('\n', '\r');
+            int end = length < 0 ? text.Length : start + length;
+            if (!text.AsSpan(start, end - start).IsWhiteSpace())
+            {
+                lines.Add(new(number, text[start..end]));
+            }
+
+            bool isPair = end + 1 < text.Length && text[end] == '\r' && text[end + 1] == '\n';
+            start = end + (isPair ? 2 : 1);
+            number++;
+        }
+
+        return lines;
     }
 }

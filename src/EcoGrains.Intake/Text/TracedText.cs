@@ -20,8 +20,9 @@ internal sealed class TracedText
 
     public int LineAt(int index)
     {
-        int found = _pieces.FindLastIndex(piece => piece.Start <= index);
-        return found < 0 ? 0 : _pieces[found].Line;
+        int found = _pieces.BinarySearch((index, int.MaxValue));
+        int piece = found >= 0 ? found : ~found - 1;
+        return piece < 0 ? 0 : _pieces[piece].Line;
     }
 
     public void Clear()

@@ -21,7 +21,7 @@ internal static partial class Completion
         string text = CjkText.Compact(cell);
         if (text.Length == 0 || NoticeWords.IsNotGiven(text))
         {
-            remarks.Add(new(Severity.Warning, FindingCodes.MissingDueDate, "No completion date is given; the office has to fill it in."));
+            // An empty cell is a gap of the project, which every plan is checked for, wherever it came from.
             return [];
         }
 

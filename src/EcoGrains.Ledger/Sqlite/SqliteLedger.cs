@@ -173,9 +173,15 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex
 
         public async ValueTask DisposeAsync()
         {
-            await Writes.DisposeAsync();
-            await Readers.DisposeAsync();
-            held.Dispose();
+            try
+            {
+                await Writes.DisposeAsync();
+                await Readers.DisposeAsync();
+            }
+            finally
+            {
+                held.Dispose();
+            }
         }
     }
 }

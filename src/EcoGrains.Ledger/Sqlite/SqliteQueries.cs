@@ -8,31 +8,8 @@ namespace EcoGrains.Ledger.Sqlite;
 /// <summary>The statements behind lists, pages and the audit.</summary>
 internal sealed class SqliteQueries(SqliteReaders readers) : ILedgerQueries
 {
-    // A page goes on after the place of the last item, not after a count, so that it neither skips nor repeats.
-    private const string ItemsSql = $"""
-        SELECT {EntityColumns.Names} FROM entity
-        WHERE kind IN ('indicator', 'project', 'task')
-          AND (@programme IS NULL OR programme = @programme)
-          AND (@kind IS NULL OR kind = @kind)
-          AND (@light IS NULL OR light = @light)
-          AND (@owner IS NULL OR owner = @owner)
-          AND (@department IS NULL OR instr(departments, '|' || @department || '|') > 0)
-          AND (@dueBefore IS NULL OR next_due < @dueBefore)
-          AND (@text IS NULL OR name LIKE @text ESCAPE '\' OR number LIKE @text ESCAPE '\')
-          AND (@after IS NULL OR (kind, sort_key, id) > (SELECT kind, sort_key, id FROM entity WHERE id = @after))
-        ORDER BY kind, sort_key, id LIMIT @take
-        """;
-
-    private const string NoticesSql = """
-        SELECT seq, entity_id, programme, key, stage, generation, rung, outcome, due_on, promised_at, settled_at, late, recipients
-        FROM notice
-        WHERE seq > @after
-          AND (@programme IS NULL OR programme = @programme)
-          AND (@entity IS NULL OR entity_id = @entity)
-          AND (@outcome IS NULL OR outcome = @outcome)
-          AND (@to IS NULL OR EXISTS (SELECT 1 FROM json_each(recipients) WHERE value = @to))
-        ORDER BY seq LIMIT @take
-        """;
+    private const string NoticeColumns =
+        "seq, entity_id, programme, key, stage, generation, rung, outcome, due_on, promised_at, settled_at, late, recipients";
 
     private const string EventColumns = "event.seq, event.entity_id, event.version, type, at, actor, payload, previous_hash, hash";
 
@@ -41,7 +18,7 @@ internal sealed class SqliteQueries(SqliteReaders readers) : ILedgerQueries
         WITH RECURSIVE line (seq) AS (
             SELECT change_seq FROM entity WHERE id = @entity
             UNION ALL
-            SELECT event.previous_seq FROM line JOIN event ON event.seq = line.seq WHERE event.previous_seq > 0)
+            SELECT event.previous_seq FROM line JOIN event ON event.seq = line.seq WHERE event.previous_seq BETWEEN 1 AND event.seq - 1)
         SELECT {EventColumns} FROM line JOIN event ON event.seq = line.seq ORDER BY event.seq
         """;
 
@@ -56,33 +33,37 @@ internal sealed class SqliteQueries(SqliteReaders readers) : ILedgerQueries
             throw new ArgumentException($"There is no item '{after}' after which a page could begin.", nameof(query));
         }
 
+        SqliteFilter filter = new SqliteFilter()
+            .Where("programme = @programme", "@programme", query.Programme)
+            .Where("kind = @kind", "@kind", query.Kind)
+            .Where("light = @light", "@light", query.Light)
+            .Where("owner = @owner", "@owner", query.Owner)
+            .Where("instr(departments, '|' || @department || '|') > 0", "@department", query.Department)
+            .Where("next_due < @dueBefore", "@dueBefore", EntityColumns.Format(query.DueBefore))
+            .Where(@"(name LIKE @text ESCAPE '\' OR number LIKE @text ESCAPE '\')", "@text", Pattern(query.Text))
+            // A page goes on after the place of the last item, not after a count, so that it neither skips nor repeats.
+            .Where("(kind, sort_key, id) > (SELECT kind, sort_key, id FROM entity WHERE id = @after)", "@after", query.After)
+            .With("@take", query.Take);
         return await readers.ListAsync(
-            ItemsSql,
-            EntityColumns.Read,
-            cancellationToken,
-            ("@programme", query.Programme),
-            ("@kind", query.Kind),
-            ("@light", query.Light),
-            ("@owner", query.Owner),
-            ("@department", query.Department),
-            ("@dueBefore", EntityColumns.Format(query.DueBefore)),
-            ("@text", query.Text is string text ? $"%{text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%" : null),
-            ("@after", query.After),
-            ("@take", query.Take));
-    }
-
-    public Task<IReadOnlyList<StoredEntity>> ListAsync(
-        string kind, string? programme = null, string? owner = null, CancellationToken cancellationToken = default) =>
-        readers.ListAsync(
             $"""
             SELECT {EntityColumns.Names} FROM entity
-            WHERE kind = @kind AND (@programme IS NULL OR programme = @programme) AND (@owner IS NULL OR owner = @owner) ORDER BY id
+            WHERE kind IN ('indicator', 'project', 'task') AND {filter.Sql} ORDER BY kind, sort_key, id LIMIT @take
             """,
             EntityColumns.Read,
             cancellationToken,
-            ("@kind", kind),
-            ("@programme", programme),
-            ("@owner", owner));
+            filter.Parameters);
+    }
+
+    public Task<IReadOnlyList<StoredEntity>> ListAsync(
+        string kind, string? programme = null, string? owner = null, CancellationToken cancellationToken = default)
+    {
+        SqliteFilter filter = new SqliteFilter()
+            .Where("kind = @kind", "@kind", kind)
+            .Where("programme = @programme", "@programme", programme)
+            .Where("owner = @owner", "@owner", owner);
+        return readers.ListAsync(
+            $"SELECT {EntityColumns.Names} FROM entity WHERE {filter.Sql} ORDER BY id", EntityColumns.Read, cancellationToken, filter.Parameters);
+    }
 
     public Task<IReadOnlyList<StoredEvent>> HistoryAsync(string entityId, CancellationToken cancellationToken = default) =>
         readers.ListAsync(HistorySql, ReadEvent, cancellationToken, ("@entity", entityId));
@@ -98,16 +79,15 @@ internal sealed class SqliteQueries(SqliteReaders readers) : ILedgerQueries
     {
         ArgumentNullException.ThrowIfNull(query);
         Page.ThrowIfOutside(query.Take, Page.MaxNotices);
+        SqliteFilter filter = new SqliteFilter()
+            .Where("seq > @after", "@after", query.After)
+            .Where("programme = @programme", "@programme", query.Programme)
+            .Where("entity_id = @entity", "@entity", query.EntityId)
+            .Where("outcome = @outcome", "@outcome", query.Outcome)
+            .Where("EXISTS (SELECT 1 FROM json_each(recipients) WHERE value = @to)", "@to", query.To)
+            .With("@take", query.Take);
         return readers.ListAsync(
-            NoticesSql,
-            ReadNotice,
-            cancellationToken,
-            ("@after", query.After),
-            ("@programme", query.Programme),
-            ("@entity", query.EntityId),
-            ("@outcome", query.Outcome),
-            ("@to", query.To),
-            ("@take", query.Take));
+            $"SELECT {NoticeColumns} FROM notice WHERE {filter.Sql} ORDER BY seq LIMIT @take", ReadNotice, cancellationToken, filter.Parameters);
     }
 
     public Task<string?> ReadSettingAsync(string name, CancellationToken cancellationToken = default) => readers.QueryAsync(
@@ -119,6 +99,10 @@ internal sealed class SqliteQueries(SqliteReaders readers) : ILedgerQueries
             return (string?)command.ExecuteScalar();
         },
         cancellationToken);
+
+    /// <summary>Any text that contains this one, whose own wildcards mean themselves.</summary>
+    private static string? Pattern(string? text) =>
+        text is null ? null : $"%{text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%";
 
     private static StoredEvent ReadEvent(SqliteDataReader reader) => new(
         reader.GetInt64(0),

@@ -31,7 +31,7 @@ internal sealed class SqliteReaders(SqliteLedgerOptions options) : IAsyncDisposa
             connection =>
             {
                 using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // Every statement is a constant of this folder; what callers give goes through parameters.
+#pragma warning disable CA2100 // Statements are put together from constants of this folder; what callers give goes through parameters.
                 command.CommandText = sql;
 #pragma warning restore CA2100
                 foreach ((string name, object? value) in parameters)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EcoGrains.Ledger;
+using EcoGrains.Server.Audit;
 using Microsoft.Extensions.Options;
 
 namespace EcoGrains.Server.Commands;
@@ -64,7 +65,7 @@ internal static class CommandLine
         {
             switch (cause)
             {
-                case UsageException or LedgerUnavailableException or OptionsValidationException:
+                case UsageException or LedgerUnavailableException or AuditException or OptionsValidationException:
                     return cause.Message;
                 case Microsoft.AspNetCore.Connections.AddressInUseException:
                     return "The address is in use by another program; choose another one with --port.";

@@ -1,8 +1,99 @@
 using System.CommandLine;
+using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Time;
+using EcoGrains.Grains.Clocks;
+using EcoGrains.Ledger;
+using EcoGrains.Server.Demo;
+using EcoGrains.Server.Hosting;
+using EcoGrains.Server.Replay;
 
 namespace EcoGrains.Server.Commands;
 
+/// <summary><c>demo</c>: the 2018 programme of <c>seeds/</c> under a fast clock, with an invented course of events.</summary>
 internal static class DemoCommand
 {
-    internal static Command Create() => new("demo", "Serve the 2018 programme under a fast clock.");
+    // Late in the programme's year: some items are done, some late, and nearly everything falls due in the weeks to come.
+    private static readonly DateOnly OpensOn = new(2018, 11, 26);
+
+    private static readonly TimeSpan DefaultSpeed = TimeSpan.FromDays(1);
+
+    internal static Command Create()
+    {
+        Option<string?> data = CommonOptions.Data("Keep the ledger here; a restart goes on from the programme time that was reached. Without it the ledger is thrown away.");
+        Option<TimeSpan> speed = CommonOptions.Speed(DefaultSpeed);
+        Option<bool> paused = new("--paused") { Description = "Open with the clock standing still." };
+        HttpOptions http = HttpOptions.AnyFree();
+        Command command = http.AddTo(new Command("demo", "Serve the 2018 programme of seeds/ under a fast clock; its course of events is invented.") { data, speed, paused });
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetValue(data),
+            parsed.GetValue(speed),
+            parsed.GetValue(paused),
+            (settings, more) => WebHosting.Build(
+                settings with { SiloPort = parsed.GetValue(http.SiloPort), GatewayPort = parsed.GetValue(http.GatewayPort) },
+                parsed.GetValue(http.Address)!,
+                parsed.GetValue(http.Port),
+                parsed.GetValue(http.Open),
+                more),
+            parsed.GetValue(http.Open),
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string? data, TimeSpan speed, bool paused, Func<SiloSettings, Action<WebApplicationBuilder>, WebApplication> build, bool open, CancellationToken cancellationToken)
+    {
+        Plan plan = Documents.ReadAdoptable(SeedFiles.Plan);
+        using LedgerDirectory directory = LedgerDirectory.At(data);
+        ScaledClock clock = new(Adoption.InstantOf(plan), speed, TimeProvider.System);
+        DemoProgramme? programme = null;
+        await using WebApplication app = build(
+            new SiloSettings { Data = directory.Path, Clock = clock, Reminders = true },
+            builder =>
+            {
+                builder.Services.AddSingleton<DemoClockKeeper>();
+                builder.Services.AddSingleton<IClockControl>(_ => new DemoClock(clock, programme!));
+            });
+        using DemoProgramme played = new(clock, plan, Documents.ReadScenario(SeedFiles.Scenario), app.Services);
+        programme = played;
+        await app.StartAsync(cancellationToken);
+        DemoClockKeeper keeper = app.Services.GetRequiredService<DemoClockKeeper>();
+        try
+        {
+            await OpenAsync(app.Services, clock, played, directory.Path, cancellationToken);
+            await keeper.StartAsync(cancellationToken);
+            clock.Paused = paused;
+            WebHosting.SayWhere(app, open);
+            Console.Error.WriteLine($"Demo: the events are invented. Programme time {ProgrammeZone.Local(clock.GetUtcNow()):yyyy-MM-dd}, {(paused ? "paused" : $"{speed.TotalDays:0.##} days a second")}.");
+            await Task.WhenAll(app.WaitForShutdownAsync(cancellationToken), played.PlayAsync(app.Lifetime.ApplicationStopping));
+        }
+        finally
+        {
+            clock.Paused = true;
+            await keeper.StopAsync(CancellationToken.None);
+            await app.StopAsync(CancellationToken.None);
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private static async Task OpenAsync(IServiceProvider services, ScaledClock clock, DemoProgramme programme, string data, CancellationToken cancellationToken)
+    {
+        ILedgerQueries queries = services.GetRequiredService<ILedgerQueries>();
+        DateTimeOffset opens = ProgrammeZone.At(OpensOn, new TimeOnly(8, 30));
+        if (await LedgerUse.RequireDemoAsync(queries, data, cancellationToken) is { } stored)
+        {
+            DateTimeOffset reached = await DemoClockKeeper.ReachedAsync(queries, stored, cancellationToken);
+            clock.MoveTo(reached);
+            programme.SkipBefore(reached);
+            opens = reached > opens ? reached : opens;
+        }
+        else
+        {
+            // Marks the ledger as a demo's before anything is in it.
+            await services.GetRequiredService<DemoClockKeeper>().StoreAsync(cancellationToken);
+        }
+
+        await programme.AdoptAsync(cancellationToken);
+        await programme.RunToAsync(opens, cancellationToken, MonthProgress.ToStandardError());
+    }
 }

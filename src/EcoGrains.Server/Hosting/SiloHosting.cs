@@ -3,13 +3,15 @@ using System.Net.Sockets;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Hosting;
 using EcoGrains.Ledger.Hosting;
-using EcoGrains.Ledger.Reminders;
 
 namespace EcoGrains.Server.Hosting;
 
 /// <summary>Puts a silo over an SQLite ledger into a host: the same for every verb but for clock and ports.</summary>
 internal static class SiloHosting
 {
+    // What EcoGrains.Client expects unless it is told otherwise.
+    private const string ClusterName = "ecograins";
+
     internal static IHostApplicationBuilder AddProgrammeSilo(this IHostApplicationBuilder builder, SiloSettings settings)
     {
         QuietLogging(builder.Logging, settings);
@@ -17,7 +19,7 @@ internal static class SiloHosting
         builder.Services.AddSqliteLedger(options => options.Directory = settings.Data);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(PortOrFree(settings.SiloPort), PortOrFree(settings.GatewayPort));
+            silo.UseLocalhostClustering(PortOrFree(settings.SiloPort), PortOrFree(settings.GatewayPort), serviceId: ClusterName, clusterId: ClusterName);
             silo.AddEcoGrains(options =>
             {
                 options.Calendars = SeedFiles.Calendars();
@@ -30,7 +32,7 @@ internal static class SiloHosting
             });
             if (settings.Clock is ScaledClock)
             {
-                UseScaledReminders(silo);
+                silo.UseScaledReminderPace();
             }
         });
         return builder;
@@ -44,17 +46,6 @@ internal static class SiloHosting
         return builder.Build();
     }
 
-    // Measured design values for a clock that runs days a second (architecture.md, "Time"): the windows are programme time.
-    private static void UseScaledReminders(ISiloBuilder silo)
-    {
-        silo.Configure<ReminderOptions>(options => options.RefreshReminderListPeriod = TimeSpan.FromHours(6));
-        silo.Configure<ReminderTableOptions>(options =>
-        {
-            options.Window = TimeSpan.FromHours(24);
-            options.RetryPeriod = TimeSpan.FromHours(12);
-        });
-    }
-
     private static void QuietLogging(ILoggingBuilder logging, SiloSettings settings)
     {
         logging.ClearProviders();
@@ -63,6 +54,8 @@ internal static class SiloHosting
         logging.AddFilter("EcoGrains", settings.Reminders ? LogLevel.Information : LogLevel.Warning);
         // Its timers compare programme time with real time and would report every one as late.
         logging.AddFilter("Orleans.Runtime.AsyncTimer", LogLevel.None);
+        // Measures real time against timers of a paused machine; the health checks say what matters.
+        logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         // A failed start is said once, as a sentence, by the command line.
         logging.AddFilter("Orleans.Runtime.SiloLifecycleSubject", LogLevel.None);
         logging.AddFilter("Orleans.Runtime.Silo", LogLevel.None);

@@ -5,12 +5,14 @@ namespace EcoGrains.Benchmarks.Ledger;
 /// <summary>A comparison is worth nothing when one side does not wait for the disk.</summary>
 internal static class Durability
 {
-    public static void Check(SqliteConnection connection)
+    private const string Full = "2";
+
+    public static void Check(SqliteConnection connection, string expectedJournal)
     {
         (string journal, string synchronous) = (Pragma(connection, "journal_mode"), Pragma(connection, "synchronous"));
-        if ((journal, synchronous) is not ("wal", "2"))
+        if (journal != expectedJournal || synchronous != Full)
         {
-            throw new InvalidOperationException($"{connection.DataSource} runs with journal_mode={journal}, synchronous={synchronous}; both sides must run with wal and 2 (FULL).");
+            throw new InvalidOperationException($"{connection.DataSource} runs with journal_mode={journal}, synchronous={synchronous}; it must run with {expectedJournal} and {Full} (FULL).");
         }
     }
 

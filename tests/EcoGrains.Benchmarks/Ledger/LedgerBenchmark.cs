@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using EcoGrains.Domain.Json;
 
@@ -14,8 +15,9 @@ internal static class LedgerBenchmark
     private static readonly (Func<IWriteLoad> Create, int Committers)[] Sides =
     [
         (() => new LedgerLoad(), Committers),
-        (() => new StockStorageLoad(), Committers),
-        (() => new StockStorageLoad(), 8),
+        (() => new StockStorageLoad(wal: true), Committers),
+        (() => new StockStorageLoad(wal: true), 8),
+        (() => new StockStorageLoad(wal: false), 8),
     ];
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -25,7 +27,7 @@ internal static class LedgerBenchmark
             return 2;
         }
 
-        Console.WriteLine($"{Committers} committers with {EntitiesEach} entities each, state of {new SampleState().ToJson().Length} characters, WAL, synchronous=FULL, {options.Rounds} rounds of {options.Seconds} s");
+        Console.WriteLine($"{Committers} committers with {EntitiesEach} entities each, state of {Encoding.UTF8.GetByteCount(new SampleState().ToJson())} bytes, WAL, synchronous=FULL, {options.Rounds} rounds of {options.Seconds} s");
         Dictionary<int, List<Sample>> samples = [];
         for (int round = 0; round <= options.Rounds; round++)
         {

@@ -13,6 +13,7 @@ internal sealed class LedgerLoad : IWriteLoad
     public async Task OpenAsync(string directory)
     {
         ledger = new SqliteLedger(new SqliteLedgerOptions { Directory = directory });
+        // Opening checks by itself that the writer runs with WAL and FULL, and refuses otherwise.
         await ledger.OpenAsync();
     }
 

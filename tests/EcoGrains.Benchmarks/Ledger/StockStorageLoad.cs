@@ -7,7 +7,8 @@ using Orleans.Storage;
 namespace EcoGrains.Benchmarks.Ledger;
 
 /// <summary>Orleans' own ADO.NET grain storage on SQLite: every write stores the state, and nothing else.</summary>
-internal sealed class StockStorageLoad : IWriteLoad
+/// <param name="wal">Whether it is given the ledger's write-ahead log; its own script leaves SQLite's rollback journal.</param>
+internal sealed class StockStorageLoad(bool wal) : IWriteLoad
 {
     // Orleans names SQLite so; since 10.x the provider that it loads for the name is Microsoft.Data.Sqlite.
     private const string Invariant = "System.Data.SQLite";
@@ -16,7 +17,9 @@ internal sealed class StockStorageLoad : IWriteLoad
     private IHost? host;
     private IGrainStorage? storage;
 
-    public string Name => "Orleans ADO.NET grain storage, SQLite";
+    public string Name => wal ? "Orleans ADO.NET grain storage, SQLite, WAL" : "Orleans ADO.NET grain storage, SQLite as installed";
+
+    private string JournalMode => wal ? "wal" : "delete";
 
     public async Task OpenAsync(string directory)
     {
@@ -56,15 +59,15 @@ internal sealed class StockStorageLoad : IWriteLoad
         SqliteConnection.ClearAllPools();
     }
 
-    private static async Task CreateSchemaAsync(string connectionString)
+    private async Task CreateSchemaAsync(string connectionString)
     {
         using StreamReader script = new(typeof(StockStorageLoad).Assembly.GetManifestResourceStream("stock-storage.sql")!);
         await using SqliteConnection connection = new(connectionString);
         await connection.OpenAsync();
         await using SqliteCommand command = connection.CreateCommand();
-        // WAL is kept in the file; FULL is what every connection starts with, which Durability checks.
-        command.CommandText = $"PRAGMA journal_mode = WAL; {await script.ReadToEndAsync()}";
+        // The journal mode is kept in the file; FULL is what every connection starts with, which Durability checks.
+        command.CommandText = $"PRAGMA journal_mode = {JournalMode}; {await script.ReadToEndAsync()}";
         await command.ExecuteNonQueryAsync();
-        Durability.Check(connection);
+        Durability.Check(connection, JournalMode);
     }
 }

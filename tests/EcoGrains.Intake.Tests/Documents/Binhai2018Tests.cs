@@ -109,9 +109,9 @@ public sealed class Binhai2018Tests
         75 | Warning | bad-date | project/4
         75 | Warning | missing-due-date | project/4
         76 | Warning | unit-differs | project/5
-        76 | Warning | missing-due-date | project/5
-        76 | Warning | missing-department | project/5
         76 | Warning | row-cut-off | project/5
+        76 | Warning | missing-department | project/5
+        76 | Warning | missing-due-date | project/5
         """,
         PlanRows.Findings(Repository.ReadNotice().Findings));
 

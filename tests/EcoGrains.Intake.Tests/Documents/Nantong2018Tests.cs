@@ -143,10 +143,16 @@ public sealed class Nantong2018Tests
     public void Read_RealNotice_ReportsEveryTrapWithItsLine()
     {
         IntakeResult result = Repository.ReadRealNotice(out bool isReal);
-        Assert.Equal(isReal ? RealFindings : "", PlanRows.Findings(result.Findings));
+        Assert.Equal(isReal ? RealFindings : SeedFindings, PlanRows.Findings(result.Findings));
     }
 
     private static Plan WithoutMeasures(Plan plan) => plan with { KeyTasks = [.. plan.KeyTasks.Select(task => task with { Measures = [] })] };
+
+    private const string SeedFindings =
+        """
+        239 | Warning | missing-department | project/12
+        239 | Warning | missing-due-date | project/12
+        """;
 
     private const string RealFindings =
         """
@@ -205,8 +211,8 @@ public sealed class Nantong2018Tests
         237 | Warning | unit-repeated | project/10
         238 | Warning | unit-repeated | project/11
         239 | Warning | unit-repeated | project/12
-        239 | Warning | missing-due-date | project/12
-        239 | Warning | missing-department | project/12
         239 | Warning | row-cut-off | project/12
+        239 | Warning | missing-department | project/12
+        239 | Warning | missing-due-date | project/12
         """;
 }

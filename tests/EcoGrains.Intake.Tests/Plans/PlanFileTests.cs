@@ -15,9 +15,11 @@ public sealed class PlanFileTests
         issuedOn: 2018-01-13
         issuer: 管委会
         group: a
+        departments: [区环保局]
         projects:
           - number: 1
             name: 水厂
+            departments: [区环保局]
             stages:
               - {number: 1, name: 完成, due: 2018-12-31}
         """;
@@ -53,7 +55,7 @@ public sealed class PlanFileTests
     {
         IntakeResult result = PlanYaml.Read(Small);
         Assert.Empty(result.Findings);
-        Assert.Equal("0 | 1 |  | 水厂 |  |  |  | 1 完成 2018-12-31", PlanRows.Projects(result.Draft!.Plan));
+        Assert.Equal("0 | 1 |  | 水厂 |  |  | 区环保局 | 1 完成 2018-12-31", PlanRows.Projects(result.Draft!.Plan));
     }
 
     [Fact]
@@ -71,8 +73,8 @@ public sealed class PlanFileTests
             1 | Error | missing-key |
             3 | Error | wrong-type |
             5 | Error | unknown-key |
-            9 | Error | wrong-type | project/1
-            11 | Error | bad-date | project/1
+            10 | Error | wrong-type | project/1
+            13 | Error | bad-date | project/1
             """,
             PlanRows.Findings(result.Findings));
     }
@@ -112,7 +114,7 @@ public sealed class PlanFileTests
 
     [Fact]
     public void Read_DuplicateKey_IsAnError() =>
-        Assert.Contains(PlanYaml.Read(Small + "\nid: b\n").Findings, finding => finding is { Code: "duplicate-key", Line: 12 });
+        Assert.Contains(PlanYaml.Read(Small + "\nid: b\n").Findings, finding => finding is { Code: "duplicate-key", Line: 14 });
 
     [Theory]
     [InlineData("plan.yaml")]
@@ -129,7 +131,7 @@ public sealed class PlanFileTests
     [Fact]
     public void Read_PlanWithProblems_IsADraftThatMayNotBeAdopted()
     {
-        IntakeResult result = PlanYaml.Read(Small.Replace("    name: 水厂", "    name: 水厂\n    line: 40\n    departments: [区水利局]", StringComparison.Ordinal));
+        IntakeResult result = PlanYaml.Read(Small.Replace("    departments: [区环保局]", "    line: 40\n    departments: [区水利局]", StringComparison.Ordinal));
         Assert.False(result.Draft!.MayBeAdopted);
         Finding finding = Assert.Single(result.Findings);
         Assert.Equal((Severity.Error, "unknown-department", "project/1", 40), (finding.Severity, finding.Code, finding.Item, finding.Line));

@@ -23,7 +23,7 @@ CREATE TABLE entity (
     state       TEXT    NOT NULL
 ) STRICT;
 
-CREATE INDEX entity_list ON entity (programme, kind, sort_key, id);
+CREATE INDEX entity_list ON entity (kind, programme, sort_key, id);
 CREATE INDEX entity_owner ON entity (owner, change_seq) WHERE owner IS NOT NULL;
 CREATE INDEX entity_wake ON entity (wake_at, id) WHERE wake_at IS NOT NULL;
 

@@ -8,7 +8,7 @@ using EcoGrains.Intake.Text;
 namespace EcoGrains.Intake.Notice;
 
 /// <summary>The key tasks of a section: areas （一）, titles 1、, and below each title its measures in running text.</summary>
-internal sealed partial class KeyTaskSection(FindingList findings)
+internal sealed partial class KeyTaskReader(FindingList findings)
 {
     private const int LongestHeading = 80;
 
@@ -18,7 +18,10 @@ internal sealed partial class KeyTaskSection(FindingList findings)
     private (int Number, string Title) _area;
     private PlanKeyTask? _open;
 
-    public NoticeTasks Read(NoticeSection section)
+    /// <summary>What all sections read so far hold.</summary>
+    public NoticeTasks Tasks => new(_tasks, _areas);
+
+    public void Read(NoticeSection section)
     {
         _area = (1, section.Title);
         foreach (SourceLine line in section.Lines)
@@ -42,7 +45,6 @@ internal sealed partial class KeyTaskSection(FindingList findings)
         }
 
         Close();
-        return new(_tasks, _areas);
     }
 
     private static (int Number, string Title)? AreaOf(string text) =>

@@ -1,0 +1,61 @@
+namespace EcoGrains.Server.Audit;
+
+/// <summary>How an event of the item says that a rung was settled: unlike the notice, it lies under the hash chain.</summary>
+/// <param name="Departments">Those that answered for the item then.</param>
+internal readonly record struct AuditSettlement(string Outcome, bool Late, DateTimeOffset At, IReadOnlyList<string> Departments);
+
+/// <summary>An item as the plan and its events make it: only what bears on deadlines.</summary>
+internal sealed class AuditItem
+{
+    private readonly List<(DateTimeOffset From, DateTimeOffset? To)> _suspensions = [];
+
+    /// <summary><c>programme/kind/number</c>.</summary>
+    internal required string Id { get; init; }
+
+    internal required AuditCalendar Calendar { get; init; }
+
+    /// <summary>When the plan that has it was stored.</summary>
+    internal required DateTimeOffset PlannedAt { get; init; }
+
+    /// <summary>The lead first.</summary>
+    internal required IReadOnlyList<string> Departments { get; set; }
+
+    internal bool MissesDate { get; set; }
+
+    internal bool MissesDepartment { get; set; }
+
+    /// <summary>Whether its grain has entered the programme.</summary>
+    internal bool Entered { get; set; }
+
+    internal List<AuditTrack> Tracks { get; } = [];
+
+    internal Dictionary<AuditRungKey, AuditSettlement> Settlements { get; } = [];
+
+    /// <summary>Rungs of which more than one event says that they were settled.</summary>
+    internal List<AuditRungKey> SettledAgain { get; } = [];
+
+    internal AuditTrack? Running(string stage) => Tracks.FindLast(track => track.Stage == stage && track.EndedAt is null);
+
+    internal void EndGapIfFilled(DateTimeOffset at)
+    {
+        if (!MissesDate && !MissesDepartment)
+        {
+            Running(AuditTrack.GapStage)?.End(at);
+        }
+    }
+
+    internal void Suspend(DateTimeOffset at) => _suspensions.Add((at, null));
+
+    internal void Resume(DateTimeOffset at)
+    {
+        if (_suspensions.Count > 0 && _suspensions[^1].To is null)
+        {
+            _suspensions[^1] = (_suspensions[^1].From, at);
+        }
+    }
+
+    /// <summary>A command settles what is due at its own instant first: suspension counts from just after, and until the resumption itself.</summary>
+    internal bool SuspendedAt(DateTimeOffset at) => _suspensions.Exists(pause => pause.From < at && (pause.To is not { } to || at <= to));
+
+    internal IEnumerable<AuditPromise> PromisedBy(DateTimeOffset now) => Tracks.SelectMany(track => track.PromisedBy(now, Calendar, SuspendedAt));
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace EcoGrains.Server.Audit;
+
+/// <summary>What an item's events do to its tracks. Events that no deadline depends on pass by.</summary>
+internal sealed class AuditItemReader
+{
+    // The words of a million settlements are a few dozen: each is kept once.
+    private readonly AuditWords _words = new();
+
+    internal void Apply(AuditItem item, string type, DateTimeOffset at, JsonElement payload)
+    {
+        switch (type)
+        {
+            case "itemAdopted":
+                item.Entered = true;
+                break;
+            case "stageCompleted" or "targetAssigned":
+                item.Running(StageOf(payload))?.End(payload.Instant("doneAt"));
+                break;
+            case "dueDateSet":
+                SetDueDate(item, at, payload);
+                break;
+            case "departmentAssigned":
+                item.Departments = [.. payload.List("departments").Select(element => _words.Keep(AuditJson.Text(element)))];
+                item.MissesDepartment = false;
+                item.EndGapIfFilled(at);
+                break;
+            case "suspended":
+                item.Suspend(at);
+                break;
+            case "resumed":
+                item.Resume(at);
+                break;
+            case "rungsSettled":
+                Settle(item, at, payload);
+                break;
+        }
+    }
+
+    private static string StageOf(JsonElement payload) => payload.Int("stage").ToString(CultureInfo.InvariantCulture);
+
+    private static void SetDueDate(AuditItem item, DateTimeOffset at, JsonElement payload)
+    {
+        string stage = StageOf(payload);
+        DateTimeOffset since = payload.Instant("since");
+        AuditTrack? before = item.Tracks.FindLast(track => track.Stage == stage);
+        before?.End(since);
+        item.Tracks.Add(new AuditTrack
+        {
+            Stage = stage,
+            Generation = (before?.Generation ?? 0) + 1,
+            Anchor = AuditJson.Date(payload.GetProperty("due")),
+            Since = since,
+            KnownAt = at,
+            OwnedByOffice = before?.OwnedByOffice ?? false,
+        });
+        item.MissesDate = false;
+        item.EndGapIfFilled(since);
+    }
+
+    private void Settle(AuditItem item, DateTimeOffset at, JsonElement payload)
+    {
+        string stage = _words.Keep(payload.Text("stage"));
+        int generation = payload.Int("generation");
+        foreach (JsonElement rung in payload.List("rungs"))
+        {
+            AuditRungKey key = new(stage, generation, _words.Keep(rung.Text("rung")));
+            if (!item.Settlements.TryAdd(key, new AuditSettlement(_words.Keep(rung.Text("outcome")), rung.Flag("late"), at, item.Departments)))
+            {
+                item.SettledAgain.Add(key);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace EcoGrains.Server.Audit;
+
+/// <summary>The items of an adopted plan with the stages of deadlines.md, "Stages", read from the event's payload.</summary>
+internal static class AuditPlanReader
+{
+    /// <summary>Which calendar the plan goes by.</summary>
+    internal static string CalendarOf(JsonElement adopted) => adopted.GetProperty("plan").Text("calendar");
+
+    internal static IReadOnlyList<AuditItem> Items(JsonElement adopted, DateTimeOffset storedAt, AuditCalendar calendar)
+    {
+        JsonElement plan = adopted.GetProperty("plan");
+        Reading reading = new(plan.Text("id"), plan.Int("year"), adopted.Instant("adoptedAt"), storedAt, calendar);
+        return
+        [
+            .. plan.List("indicators").Select(reading.Indicator),
+            .. plan.List("keyTasks").Select(reading.KeyTask),
+            .. plan.List("projects").Select(reading.Project),
+        ];
+    }
+
+    private sealed record Reading(string Programme, int Year, DateTimeOffset AdoptedAt, DateTimeOffset StoredAt, AuditCalendar Calendar)
+    {
+        internal AuditItem Indicator(JsonElement indicator)
+        {
+            AuditItem item = Item("indicator", Number(indicator), []);
+            switch (indicator.GetProperty("target").Text("kind"))
+            {
+                case "notApplicable":
+                    break;
+                case "assignedBySuperior":
+                    item.Tracks.Add(Stage(1, new DateOnly(Year, 3, 31), ownedByOffice: true));
+                    item.Tracks.Add(Stage(2, new DateOnly(Year, 12, 31)));
+                    break;
+                case "numeric" or "qualitative":
+                    item.Tracks.Add(Stage(1, new DateOnly(Year, 12, 31)));
+                    break;
+                case string unknown:
+                    throw new FormatException($"'{item.Id}' has a target of the unknown kind '{unknown}'.");
+            }
+
+            return item;
+        }
+
+        internal AuditItem KeyTask(JsonElement task)
+        {
+            AuditItem item = Item("task", task.Text("number"), Departments(task));
+            item.Tracks.Add(Stage(1, new DateOnly(Year, 12, 31)));
+            return item;
+        }
+
+        internal AuditItem Project(JsonElement project)
+        {
+            IReadOnlyList<string> departments = Departments(project);
+            AuditItem item = Item("project", Number(project), departments);
+            item.Tracks.AddRange(project.List("stages").Select(stage => Stage(stage.Int("number"), AuditJson.Date(stage.GetProperty("due")))));
+            item.MissesDate = item.Tracks.Count == 0;
+            item.MissesDepartment = departments.Count == 0;
+            if (item.MissesDate || item.MissesDepartment)
+            {
+                item.Tracks.Add(Track(AuditTrack.GapStage, AuditCalendar.CivilDate(AdoptedAt), ownedByOffice: false));
+            }
+
+            return item;
+        }
+
+        private static string Number(JsonElement item) => item.Int("number").ToString(CultureInfo.InvariantCulture);
+
+        private static IReadOnlyList<string> Departments(JsonElement item) => [.. item.List("departments").Select(AuditJson.Text)];
+
+        private AuditItem Item(string kind, string number, IReadOnlyList<string> departments) => new()
+        {
+            Id = $"{Programme}/{kind}/{number}",
+            Calendar = Calendar,
+            PlannedAt = StoredAt,
+            Departments = departments,
+        };
+
+        private AuditTrack Stage(int number, DateOnly due, bool ownedByOffice = false) =>
+            Track(number.ToString(CultureInfo.InvariantCulture), due, ownedByOffice);
+
+        private AuditTrack Track(string stage, DateOnly anchor, bool ownedByOffice) => new()
+        {
+            Stage = stage,
+            Generation = 1,
+            Anchor = anchor,
+            Since = AdoptedAt,
+            KnownAt = StoredAt,
+            OwnedByOffice = ownedByOffice,
+        };
+    }
+}
