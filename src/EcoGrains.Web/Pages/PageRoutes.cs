@@ -21,6 +21,7 @@ internal static class PageRoutes
         LiveEndpoint.Map(routes);
         RouteGroupBuilder pages = routes.MapGroup("").ExcludeFromDescription();
         StatusRoutes.Map(pages);
+        ItemRoutes.Map(pages);
         if (isDemo)
         {
             ClockEndpoints.MapForm(pages);

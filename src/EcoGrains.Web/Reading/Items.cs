@@ -14,7 +14,7 @@ public sealed record ItemEntry(ItemState State, LightReading Light, long Version
 
 /// <summary>One page of a list.</summary>
 /// <param name="Next">The local id to begin the next page after; null on the last page.</param>
-public sealed record ItemPage(IReadOnlyList<ItemEntry> Items, string? Next);
+public sealed record ItemList(IReadOnlyList<ItemEntry> Items, string? Next);
 
 /// <summary>Items as the ledger keeps them; what is to come is asked of the item's grain, which knows the working calendar.</summary>
 public sealed class Items(ILedgerQueries ledger, IGrainFactory grains, ProgrammeClock clock)
@@ -29,7 +29,7 @@ public sealed class Items(ILedgerQueries ledger, IGrainFactory grains, Programme
         [.. (await ledger.ListItemsAsync(query, cancellationToken)).Select(Read)];
 
     /// <summary>One page of a filtered list; null where the item to begin after does not exist.</summary>
-    public async Task<ItemPage?> PageAsync(string programme, ItemFilter filter, CancellationToken cancellationToken)
+    public async Task<ItemList?> PageAsync(string programme, ItemFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ItemQuery query = filter.ToQuery(programme);
@@ -39,7 +39,7 @@ public sealed class Items(ILedgerQueries ledger, IGrainFactory grains, Programme
         }
 
         IReadOnlyList<ItemEntry> found = await ListAsync(query, cancellationToken);
-        return new ItemPage(found, found.Count < filter.Take ? null : found[^1].State.Id().LocalId);
+        return new ItemList(found, found.Count < filter.Take ? null : found[^1].State.Id().LocalId);
     }
 
     /// <summary>The open stages with the notices to come.</summary>

@@ -1,3 +1,4 @@
+using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Lights;
 
 namespace EcoGrains.Web.Words;
@@ -23,6 +24,7 @@ public static class LightWords
             { Rule: LightRule.DueWithinDays, Days: 0 } => texts.Format("why.DueToday", light.StageName),
             { Rule: LightRule.DueWithinDays } => texts.Format("why.DueWithinDays", light.StageName, due, days, threshold),
             { Rule: LightRule.NothingDueSoon, Stage: not null } => texts.Format("why.NothingDueSoon", light.StageName, due, days, threshold),
+            { Rule: LightRule.NothingDueSoon } => texts["why.NothingDueSoon.noStage"],
             _ => texts[$"why.{light.Rule}"],
         };
     }
@@ -51,6 +53,8 @@ public static class LightWords
         ArgumentNullException.ThrowIfNull(texts);
         return light switch
         {
+            // Only the superior can do it: all that can be decided here is to press for it.
+            { Rule: LightRule.PastDue, StageName: StageNames.TargetAssignment } => texts["ask.TargetAssignment"],
             { Rule: LightRule.PastDue or LightRule.TargetMissed or LightRule.NotStarted } => texts[$"ask.{light.Rule}"],
             { Rule: LightRule.MissingData } => texts.Format("ask.MissingData", Missing(light, texts)),
             _ => null,

@@ -48,6 +48,8 @@ public sealed class Texts
     /// <summary>Without the year.</summary>
     public string ShortDate(DateOnly date) => date.ToString(this["format.shortDate"], CultureInfo.InvariantCulture);
 
+    public string Month(DateOnly date) => date.ToString(this["format.month"], CultureInfo.InvariantCulture);
+
     public string Weekday(DateOnly date) => this[$"weekday.{(int)date.DayOfWeek}"];
 
     public string Instant(DateTimeOffset instant) => ProgrammeZone.Local(instant).ToString(this["format.instant"], CultureInfo.InvariantCulture);

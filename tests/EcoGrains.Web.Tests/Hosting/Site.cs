@@ -1,0 +1,117 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using EcoGrains.Contracts;
+using EcoGrains.Domain.Calendars;
+using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Time;
+using EcoGrains.Grains.Clocks;
+using EcoGrains.Grains.Hosting;
+using EcoGrains.Ledger.Hosting;
+using EcoGrains.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+[assembly: AssemblyFixture(typeof(EcoGrains.Web.Tests.Hosting.Site))]
+
+namespace EcoGrains.Web.Tests.Hosting;
+
+/// <summary>
+/// The real thing, once for all tests: Kestrel on a free port, a silo in the process, an SQLite ledger in a temporary directory, the
+/// clock standing at 2018-12-10. Tests read; those that write use items that no other test looks at.
+/// </summary>
+public sealed class Site : IAsyncLifetime
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("ecograins-web-");
+    private WebApplication? _app;
+
+    internal HttpClient Http { get; private set; } = new();
+
+    internal FakeClockControl Control { get; } = new();
+
+    internal IServiceProvider Services => _app!.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        SteppedClock clock = new(ProgrammeZone.At(SamplePlan.Adopted, new TimeOnly(8, 0)));
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<ProgrammeClock>(clock);
+        builder.Services.AddSingleton<IClockControl>(Control);
+        builder.Services.AddSqliteLedger(options => options.Directory = _directory.FullName);
+        builder.Host.UseOrleans(silo => silo
+            .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: FreePort())
+            .AddEcoGrains(options =>
+            {
+                options.Reminders = false;
+                options.Calendars = [new CalendarData { Id = "cn" }];
+            }));
+        builder.Services.AddEcoGrainsWeb().AddEcoGrainsWeb();
+        _app = builder.Build();
+        _app.MapEcoGrainsWeb().MapEcoGrainsWeb();
+        await _app.StartAsync();
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(_app.Urls.Single()) };
+        await AdoptAsync(clock);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        _directory.Delete(recursive: true);
+    }
+
+    internal async Task<JsonElement> JsonAsync(string path)
+    {
+        HttpResponseMessage response = await Http.GetAsync(path, TestContext.Current.CancellationToken);
+        return await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+    }
+
+    internal async Task<string> PageAsync(string path)
+    {
+        HttpResponseMessage response = await Http.GetAsync(path, TestContext.Current.CancellationToken);
+        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    internal async Task ExecuteAsync(string item, ItemCommand command)
+    {
+        CommandReply reply = await Services.GetRequiredService<IGrainFactory>().GetItem(ItemId.Parse($"{SamplePlan.Id}/{item}")).ExecuteAsync(command);
+        Assert.True(reply.Accepted, reply.Message);
+    }
+
+    private async Task AdoptAsync(SteppedClock clock)
+    {
+        IGrainFactory grains = Services.GetRequiredService<IGrainFactory>();
+        Plan plan = SamplePlan.Plan;
+        CommandReply reply = await grains.GetGrain<IProgrammeGrain>(plan.Id).AdoptAsync(plan, clock.GetUtcNow());
+        Assert.True(reply.Accepted, reply.Message);
+        await ExecuteAsync("project/2", new Complete { By = "department/区环保局", Note = "已验收" });
+        clock.MoveTo(ProgrammeZone.At(SamplePlan.Today, new TimeOnly(10, 0)));
+        foreach (ItemState item in ItemFactory.ItemsOf(plan, clock.GetUtcNow()))
+        {
+            await grains.GetItem(item.Id()).WakeAsync();
+        }
+
+        // The group has heard of everything when it counts every item and nothing is still as it was at adoption.
+        ILeadershipGroupGrain group = grains.GetGrain<ILeadershipGroupGrain>(plan.Group);
+        GroupStatus? status = await group.GetStatusAsync();
+        while (status is null || status.Items < SamplePlan.Items || status.Tally.Count(Domain.Lights.Light.Overdue) < SamplePlan.Overdue || status.Tally.Count(Domain.Lights.Light.Done) < 1)
+        {
+            status = await group.WatchAsync(status?.Revision ?? -1);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using System.Net.Sockets.TcpListener listener = new(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Lights;
+using EcoGrains.Domain.Plans;
+using EcoGrains.Ledger;
+using EcoGrains.Web.Words;
+
+namespace EcoGrains.Web.Tests.Words;
+
+public sealed class EventWordsTests
+{
+    private static readonly DateTimeOffset At = new(2018, 12, 20, 2, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<string, string, string> Events { get; } = new()
+    {
+        { "started", "开工", "Work has begun" },
+        { "stageCompleted", "节点 1 于 2018年12月20日 完成，实际值 8.5，达标。说明：已核", "Stage 1 done on 20 Dec 2018; value found 8.5; target met. Note: 已核" },
+        { "targetAssigned", "上级下达目标：≥10", "Target set by the superior: ≥10" },
+        { "departmentAssigned", "明确责任部门：区环保局、区建设局", "Departments named: 区环保局 and 区建设局" },
+        { "dueDateSet", "“完成”的期限定为 2019年3月31日（第 2 次期限）。说明：征地", "“完成” is now due on 31 Mar 2019 (date no. 2). Note: 征地" },
+        { "suspended", "暂停。说明：等待批复", "Suspended. Note: 等待批复" },
+        { "resumed", "恢复", "Resumed" },
+        { "gapFilled", "缺失信息已补齐", "What was missing is known" },
+        { "rungsSettled", "节点 1 提醒：T-1 并入后一提醒、T0 迟发", "Notices for stage 1: T-1 merged and T0 sent late" },
+        { "reprojected", "工作日历变动，重新推算提醒时间", "The working calendar changed; notices were placed anew" },
+        { "lightChanged", "状态由临期变为滞后", "Light changed from Due soon to Overdue" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public void Of_EachItemEvent_IsSaidInBothLanguages(string type, string chinese, string english)
+    {
+        EventRecord record = Record(Examples.Single(example => ItemEventJson.Write(example).Type == type));
+
+        Assert.Equal(chinese, EventWords.Of(record, Texts.Chinese));
+        Assert.Equal(english, EventWords.Of(record, Texts.English));
+    }
+
+    [Fact]
+    public void EveryItemEventType_HasAnExample() =>
+        Assert.Equal(ItemEventJson.TypeNames.Order(), Examples.Select(example => ItemEventJson.Write(example).Type).Order());
+
+    [Fact]
+    public void Of_Adoption_NamesTheState() => Assert.Equal("纳入年度方案，状态：未开工", EventWords.Of(Record(Examples[0]), Texts.Chinese));
+
+    [Theory]
+    [InlineData("planAdopted", "{}", "采纳年度方案")]
+    [InlineData("fanOutCompleted", """{"items":72,"departments":5}""", "建立 72 个事项、5 个部门")]
+    [InlineData("departmentListed", """{"name":"区环保局","isOffice":false}""", "区环保局列入方案")]
+    [InlineData("groupConstituted", """{"name":"管理委员会"}""", "管理委员会领导小组成立")]
+    [InlineData("ofANewerVersion", "{}", "ofANewerVersion")]
+    public void Of_EventsOfOtherEntities_AreSaid(string type, string payload, string expected) =>
+        Assert.Equal(expected, EventWords.Of(new EventRecord(type, At, "office", payload), Texts.Chinese));
+
+    private static ImmutableArray<ItemEvent> Examples { get; } =
+    [
+        new ItemAdopted(new ItemState { Programme = "p", Kind = ItemKind.Project, Number = "1", Name = "n", Status = ItemStatus.Planned, AdoptedAt = At, Group = "g", Calendar = "cn" }),
+        new Started(),
+        new StageCompleted(1, At, 8.5m, true, "已核"),
+        new TargetAssigned(new Target { Kind = TargetKind.Numeric, Operator = TargetOperator.AtLeast, Value = 10, Text = "≥10" }, 1, At),
+        new DepartmentAssigned(["区环保局", "区建设局"]),
+        new DueDateSet(1, "完成", new DateOnly(2019, 3, 31), 2, At, "征地"),
+        new Suspended("等待批复"),
+        new Resumed(),
+        new GapFilled(),
+        new RungsSettled("1", 1, 0, [new RungResult("T-1", "merged"), new RungResult("T0", "sent", Late: true)]),
+        new Reprojected(),
+        new LightChanged(Light.DueSoon, Light.Overdue, LightRule.PastDue),
+    ];
+
+    private static EventRecord Record(ItemEvent happened)
+    {
+        (string type, string payload) = ItemEventJson.Write(happened);
+        return new EventRecord(type, At, "office", payload);
+    }
+}
