@@ -6,6 +6,9 @@ namespace EcoGrains.Domain.Items;
 /// <summary>What each command comes to. Null means done; a refusal leaves nothing behind, for the decider is thrown away with it.</summary>
 internal static class CommandRules
 {
+    // As far as a plan may reach, see PlanValidator; beyond it lies a slip of the pen, and in the end no date at all.
+    private const int MaxYearsAhead = 30;
+
     internal static Decision.Rejected? Handle(Decider decider, ItemCommand command) => command switch
     {
         Start => Handle(decider, Trigger.Start, () => decider.Raise(new Started())),
@@ -121,6 +124,12 @@ internal static class CommandRules
         if (stage?.Due == command.Due)
         {
             return new("same-due-date", $"Stage {stage.Number} ({stage.Name}) is already due on {command.Due:yyyy-MM-dd}.");
+        }
+
+        int year = Time.ProgrammeZone.DateOf(item.AdoptedAt).Year;
+        if (command.Due.Year < year - 1 || command.Due.Year > year + MaxYearsAhead)
+        {
+            return new("bad-due-date", $"{command.Due:yyyy-MM-dd} lies outside {year - 1} to {year + MaxYearsAhead}.");
         }
 
         int target = stage?.Number ?? item.Stages.Length + 1;
