@@ -116,6 +116,11 @@ internal static class CommandRules
             return new("no-such-stage", $"The item has no stage {wanted}; it has {Numbers(item)}.");
         }
 
+        if (stage is null && item.Kind != ItemKind.Project)
+        {
+            return Refuse(item, Trigger.SetDueDate) ?? new("no-such-stage", $"Only a project takes a further stage; the item has {Numbers(item)}.");
+        }
+
         if (stage?.DoneAt is not null)
         {
             return new("stage-already-done", $"Stage {stage.Number} ({stage.Name}) is done; its date stands.");
