@@ -90,9 +90,10 @@ internal static class CommandRules
             return new("bad-departments", "Name at least one department, the lead first, and none of them twice.");
         }
 
-        if (command.Departments.FirstOrDefault(name => !DepartmentNames.IsValid(name)) is { } bad)
+        string[] bad = [.. command.Departments.Where(name => !DepartmentNames.IsValid(name))];
+        if (bad.Length > 0)
         {
-            return new("bad-departments", $"'{bad}' cannot be a department's name: {DepartmentNames.Rule}");
+            return new("bad-departments", $"'{bad[0]}' cannot be a department's name: {DepartmentNames.Rule}");
         }
 
         return Handle(decider, Trigger.AssignDepartment, () =>
