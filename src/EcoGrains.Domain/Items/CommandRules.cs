@@ -70,9 +70,10 @@ internal static class CommandRules
             return new("bad-target", "The target that is assigned must be a number or words.");
         }
 
-        if (command.Target.Kind == TargetKind.Numeric && (command.Target.Value is null || command.Target.Operator is null))
+        bool numeric = command.Target.Kind == TargetKind.Numeric;
+        if (numeric != command.Target.Value.HasValue || numeric != command.Target.Operator.HasValue)
         {
-            return new("bad-target", "A numeric target needs an operator and a value.");
+            return new("bad-target", numeric ? "A numeric target needs an operator and a value." : "A target in words has neither operator nor value.");
         }
 
         return Handle(decider, Trigger.AssignTarget, () =>
