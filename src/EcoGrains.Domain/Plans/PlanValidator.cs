@@ -158,9 +158,9 @@ public static partial class PlanValidator
                select new PlanProblem("broken-link", end, $"The link {link.From} -> {link.To} names an item that the plan does not have.");
     }
 
-    [GeneratedRegex("^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$")]
+    [GeneratedRegex(@"^(?=.{1,64}\z)[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex IdPattern();
 
-    [GeneratedRegex(@"^[1-9]\d?\.[1-9]\d{0,2}$")]
+    [GeneratedRegex(@"^[1-9][0-9]?\.[1-9][0-9]{0,2}\z")]
     private static partial Regex TaskNumberPattern();
 }
