@@ -6,6 +6,7 @@ namespace EcoGrains.Ledger.Sqlite;
 internal static class SqliteConnections
 {
     private const int PageBytes = 4096;
+    private const long Full = 2;
 
     public static SqliteConnection OpenWriter(SqliteLedgerOptions options)
     {
@@ -20,6 +21,7 @@ internal static class SqliteConnections
             PRAGMA journal_size_limit = {checkpointPages * PageBytes};
             PRAGMA cache_size = -65536;
             """);
+        ThrowUnlessDurable(connection);
         if (options.MaxPages is int pages)
         {
             Run(connection, $"PRAGMA max_page_count = {pages};");
@@ -34,6 +36,20 @@ internal static class SqliteConnections
         SqliteConnection connection = Open(options.FilePath, SqliteOpenMode.ReadOnly, options.BusyTimeout);
         Run(connection, "PRAGMA query_only = ON; PRAGMA cache_size = -16384;");
         return connection;
+    }
+
+    /// <summary>SQLite keeps another journal without a word where a file system cannot do what the log needs.</summary>
+    private static void ThrowUnlessDurable(SqliteConnection connection)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT journal_mode, synchronous FROM pragma_journal_mode, pragma_synchronous";
+        using SqliteDataReader reader = command.ExecuteReader();
+        reader.Read();
+        (string journal, long synchronous) = (reader.GetString(0), reader.GetInt64(1));
+        if (journal != "wal" || synchronous != Full)
+        {
+            throw new LedgerUnavailableException($"'{connection.DataSource}' cannot be written durably: SQLite offers journal mode '{journal}' there instead of 'wal'. Put the ledger's directory on a local disk.");
+        }
     }
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode, TimeSpan busyTimeout)

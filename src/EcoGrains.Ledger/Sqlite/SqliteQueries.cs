@@ -34,7 +34,16 @@ internal sealed class SqliteQueries(SqliteReaders readers) : ILedgerQueries
         ORDER BY seq LIMIT @take
         """;
 
-    private const string EventsSql = "SELECT seq, entity_id, version, type, at, actor, payload, previous_hash, hash FROM event";
+    private const string EventColumns = "event.seq, event.entity_id, event.version, type, at, actor, payload, previous_hash, hash";
+
+    // Events are not indexed by entity; each knows the one before it, and the entity knows its last.
+    private const string HistorySql = $"""
+        WITH RECURSIVE line (seq) AS (
+            SELECT change_seq FROM entity WHERE id = @entity
+            UNION ALL
+            SELECT event.previous_seq FROM line JOIN event ON event.seq = line.seq WHERE event.previous_seq > 0)
+        SELECT {EventColumns} FROM line JOIN event ON event.seq = line.seq ORDER BY event.seq
+        """;
 
     public Task<StoredEntity?> FindAsync(string id, CancellationToken cancellationToken = default) => readers.ReadAsync(id, cancellationToken);
 
@@ -76,13 +85,13 @@ internal sealed class SqliteQueries(SqliteReaders readers) : ILedgerQueries
             ("@owner", owner));
 
     public Task<IReadOnlyList<StoredEvent>> HistoryAsync(string entityId, CancellationToken cancellationToken = default) =>
-        readers.ListAsync($"{EventsSql} WHERE entity_id = @entity ORDER BY seq", ReadEvent, cancellationToken, ("@entity", entityId));
+        readers.ListAsync(HistorySql, ReadEvent, cancellationToken, ("@entity", entityId));
 
     public Task<IReadOnlyList<StoredEvent>> EventsAsync(long after, int take = 1000, CancellationToken cancellationToken = default)
     {
         Page.ThrowIfOutside(take, Page.MaxEvents);
         return readers.ListAsync(
-            $"{EventsSql} WHERE seq > @after ORDER BY seq LIMIT @take", ReadEvent, cancellationToken, ("@after", after), ("@take", take));
+            $"SELECT {EventColumns} FROM event WHERE seq > @after ORDER BY seq LIMIT @take", ReadEvent, cancellationToken, ("@after", after), ("@take", take));
     }
 
     public Task<IReadOnlyList<StoredNotice>> NoticesAsync(NoticeQuery query, CancellationToken cancellationToken = default)

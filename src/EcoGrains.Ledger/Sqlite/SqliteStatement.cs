@@ -79,7 +79,9 @@ internal sealed class SqliteStatement : IDisposable
 
     public long Int64(int column) => sqlite3_column_int64(statement, column);
 
-    public string Text(int column) => sqlite3_column_text(statement, column).utf8_to_string();
+    public bool IsNull(int column) => sqlite3_column_type(statement, column) == SQLITE_NULL;
+
+    public string? Text(int column) => IsNull(column) ? null : sqlite3_column_text(statement, column).utf8_to_string();
 
     public void Reset()
     {

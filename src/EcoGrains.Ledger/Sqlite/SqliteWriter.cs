@@ -60,13 +60,14 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
             switch (item.Request)
             {
                 case CommitWrite write:
-                    if (Refusal(statements, write, out long rowId) is Exception refusal)
+                    EntityHead before = statements.Entities.ReadHead(write.Commit.Entity.Id);
+                    if (Refusal(statements, write.Commit, before) is Exception refusal)
                     {
                         item.Fail(refusal);
                         break;
                     }
 
-                    item.Succeed(Store(statements, write, rowId));
+                    item.Succeed(Store(statements, write, before));
                     changed = true;
                     break;
                 case SettingWrite setting:
@@ -87,11 +88,9 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
         }
     }
 
-    private static Exception? Refusal(SqliteWriterStatements statements, CommitWrite write, out long rowId)
+    private static Exception? Refusal(SqliteWriterStatements statements, Commit commit, in EntityHead before)
     {
-        Commit commit = write.Commit;
-        (rowId, long version, string head) = statements.ReadHead(commit.Entity.Id) ?? (0, 0, HashChain.Genesis);
-        if (version != commit.ExpectedVersion || head != commit.ChainHead)
+        if (before.Version != commit.ExpectedVersion || before.ChainHead != commit.ChainHead)
         {
             return new LedgerConflictException(commit.Entity.Id, commit.ExpectedVersion);
         }
@@ -108,25 +107,17 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
         return null;
     }
 
-    private static Committed Store(SqliteWriterStatements statements, CommitWrite write, long rowId)
+    private static Committed Store(SqliteWriterStatements statements, CommitWrite write, in EntityHead before)
     {
         Commit commit = write.Commit;
         long changeSeq = statements.LastEvent + commit.Events.Length;
         string chainHead = write.Hashes[^1];
-        if (commit.ExpectedVersion == 0)
-        {
-            statements.InsertEntity(commit.Entity, write.Version, changeSeq, chainHead);
-        }
-        else
-        {
-            statements.UpdateEntity(rowId, commit.Entity, write.Version, changeSeq, chainHead);
-        }
-
-        string previous = commit.ChainHead;
+        statements.Entities.Write(before, commit.Entity, write.Version, changeSeq, chainHead);
+        (long previousSeq, string previousHash) = (before.ChangeSeq, before.ChainHead);
         for (int index = 0; index < commit.Events.Length; index++)
         {
-            statements.InsertEvent(commit.Entity.Id, write.Version, commit.Events[index], previous, write.Hashes[index]);
-            previous = write.Hashes[index];
+            statements.InsertEvent(commit.Entity.Id, previousSeq, write.Version, commit.Events[index], previousHash, write.Hashes[index]);
+            (previousSeq, previousHash) = (statements.LastEvent, write.Hashes[index]);
         }
 
         foreach (NoticeRecord notice in commit.Notices)

@@ -11,10 +11,7 @@ internal sealed class SqliteWriterStatements : IDisposable
     private readonly SqliteStatement commit;
     private readonly SqliteStatement rollback;
     private readonly SqliteStatement touch;
-    private readonly SqliteStatement head;
     private readonly SqliteStatement noticeExists;
-    private readonly SqliteStatement insertEntity;
-    private readonly SqliteStatement updateEntity;
     private readonly SqliteStatement insertEvent;
     private readonly SqliteStatement insertNotice;
     private readonly SqliteStatement writeSetting;
@@ -25,11 +22,9 @@ internal sealed class SqliteWriterStatements : IDisposable
         commit = new(connection, "COMMIT");
         rollback = new(connection, "ROLLBACK");
         touch = new(connection, "PRAGMA user_version = 1");
-        head = new(connection, "SELECT rowid, version, chain_head FROM entity WHERE id = ?");
+        Entities = new(connection);
         noticeExists = new(connection, "SELECT 1 FROM notice WHERE key = ?");
-        insertEntity = new(connection, $"INSERT INTO entity ({EntityColumns.Names}) VALUES ({EntityColumns.Places})");
-        updateEntity = new(connection, $"UPDATE entity SET ({EntityColumns.Names}) = ({EntityColumns.Places}) WHERE rowid = ?");
-        insertEvent = new(connection, "INSERT INTO event (seq, entity_id, version, type, at, actor, payload, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        insertEvent = new(connection, "INSERT INTO event (seq, entity_id, previous_seq, version, type, at, actor, payload, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         insertNotice = new(connection, """
             INSERT INTO notice (seq, key, entity_id, programme, stage, generation, rung, outcome, due_on, promised_at, settled_at, late, recipients)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -42,6 +37,8 @@ internal sealed class SqliteWriterStatements : IDisposable
 
     /// <summary>The sequence of the newest event. The writer is alone, so it counts on by itself.</summary>
     public long LastEvent { get; private set; }
+
+    public SqliteEntityStatements Entities { get; }
 
     private long LastNotice { get; set; }
 
@@ -59,18 +56,6 @@ internal sealed class SqliteWriterStatements : IDisposable
         Commit();
     }
 
-    public (long RowId, long Version, string ChainHead)? ReadHead(string id)
-    {
-        try
-        {
-            return head.Bind(id).Step() ? (head.Int64(0), head.Int64(1), head.Text(2)) : null;
-        }
-        finally
-        {
-            head.Reset();
-        }
-    }
-
     public bool NoticeExists(string key)
     {
         try
@@ -83,14 +68,8 @@ internal sealed class SqliteWriterStatements : IDisposable
         }
     }
 
-    public void InsertEntity(EntityRow row, long version, long changeSeq, string chainHead) =>
-        EntityColumns.Bind(insertEntity, row, version, changeSeq, chainHead).Run();
-
-    public void UpdateEntity(long rowId, EntityRow row, long version, long changeSeq, string chainHead) =>
-        EntityColumns.Bind(updateEntity, row, version, changeSeq, chainHead).Bind(rowId).Run();
-
-    public void InsertEvent(string entityId, long version, EventRecord record, string previousHash, string hash) =>
-        insertEvent.Bind(++LastEvent).Bind(entityId).Bind(version).Bind(record.Type).Bind(record.At.ToUnixTimeMilliseconds())
+    public void InsertEvent(string entityId, long previousSeq, long version, EventRecord record, string previousHash, string hash) =>
+        insertEvent.Bind(++LastEvent).Bind(entityId).Bind(previousSeq).Bind(version).Bind(record.Type).Bind(record.At.ToUnixTimeMilliseconds())
             .Bind(record.Actor).Bind(record.Payload).Bind(previousHash).Bind(hash).Run();
 
     public void InsertNotice(EntityRow entity, NoticeRecord notice) =>
@@ -103,7 +82,8 @@ internal sealed class SqliteWriterStatements : IDisposable
 
     public void Dispose()
     {
-        foreach (SqliteStatement statement in (SqliteStatement[])[begin, commit, rollback, touch, head, noticeExists, insertEntity, updateEntity, insertEvent, insertNotice, writeSetting])
+        Entities.Dispose();
+        foreach (SqliteStatement statement in (SqliteStatement[])[begin, commit, rollback, touch, noticeExists, insertEvent, insertNotice, writeSetting])
         {
             statement.Dispose();
         }

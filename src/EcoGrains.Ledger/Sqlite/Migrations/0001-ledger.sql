@@ -30,6 +30,9 @@ CREATE INDEX entity_wake ON entity (wake_at, id) WHERE wake_at IS NOT NULL;
 CREATE TABLE event (
     seq           INTEGER NOT NULL PRIMARY KEY,
     entity_id     TEXT    NOT NULL REFERENCES entity (id),
+    -- The entity's event before this one, 0 for its first; entity.change_seq is its last. A history is read along these,
+    -- because an index on entity_id would cost every commit a write to a random page.
+    previous_seq  INTEGER NOT NULL,
     version       INTEGER NOT NULL,
     type          TEXT    NOT NULL,
     at            INTEGER NOT NULL,
@@ -38,9 +41,6 @@ CREATE TABLE event (
     previous_hash TEXT    NOT NULL,
     hash          TEXT    NOT NULL
 ) STRICT;
-
--- An index entry ends with the row's seq, so this one also sorts an entity's events.
-CREATE INDEX event_entity ON event (entity_id);
 
 CREATE TABLE notice (
     seq         INTEGER NOT NULL PRIMARY KEY,
@@ -58,6 +58,7 @@ CREATE TABLE notice (
     recipients  TEXT    NOT NULL
 ) STRICT;
 
+-- An index entry ends with the row's seq, so these also sort.
 CREATE INDEX notice_entity ON notice (entity_id);
 CREATE INDEX notice_programme ON notice (programme);
 

@@ -1,0 +1,12 @@
+using EcoGrains.Domain.Time;
+
+namespace EcoGrains.Grains.Clocks;
+
+/// <summary>The system's clock: how <c>serve</c> lives.</summary>
+public sealed class SystemProgrammeClock : ProgrammeClock
+{
+    /// <summary>Reminder service, sweeper and a busy silo together stay well below a quarter of an hour.</summary>
+    public override TimeSpan Tolerance { get; } = TimeSpan.FromMinutes(15);
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow();
+}

@@ -1,0 +1,10 @@
+namespace EcoGrains.Grains;
+
+/// <summary>How the ledger names the kinds that are not items.</summary>
+internal static class EntityKinds
+{
+    internal const string Programme = "programme";
+    internal const string Department = "department";
+    internal const string Office = "office";
+    internal const string Group = "group";
+}

@@ -1,0 +1,30 @@
+using EcoGrains.Domain.Time;
+using EcoGrains.Grains.Hosting;
+using EcoGrains.Grains.Waking;
+using EcoGrains.Ledger;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace EcoGrains.Grains;
+
+/// <summary>What every grain of the ledger needs.</summary>
+internal sealed class EntityServices(
+    ILedger ledger,
+    ProgrammeClock clock,
+    CalendarCatalog calendars,
+    WakeAnnouncer announcer,
+    IOptions<EcoGrainsOptions> options,
+    ILoggerFactory loggers)
+{
+    internal ILedger Ledger { get; } = ledger;
+
+    internal ProgrammeClock Clock { get; } = clock;
+
+    internal CalendarCatalog Calendars { get; } = calendars;
+
+    internal WakeAnnouncer Announcer { get; } = announcer;
+
+    internal TimeSpan HealPeriod { get; } = options.Value.HealPeriod;
+
+    internal ILogger Logger { get; } = loggers.CreateLogger("EcoGrains.Grains");
+}

@@ -1,0 +1,53 @@
+using EcoGrains.Domain.Calendars;
+using Microsoft.Extensions.Options;
+
+namespace EcoGrains.Grains.Hosting;
+
+/// <summary>How a silo runs programmes.</summary>
+public sealed class EcoGrainsOptions
+{
+    /// <summary>
+    /// The working calendars that this process brings along; at start the ledger takes over those that differ from its own. Default: none,
+    /// the ledger's stand.
+    /// </summary>
+    public IReadOnlyList<CalendarData> Calendars { get; set; } = [];
+
+    /// <summary>Whether Orleans' reminder service wakes grains. Off where a driver steps the clock. Default: on.</summary>
+    public bool Reminders { get; set; } = true;
+
+    /// <summary>How often the sweeper looks for wakes that a tick has missed, in real time. 10 milliseconds to 1 hour; default 30 seconds.</summary>
+    public TimeSpan SweepPeriod { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often an active parent compares itself with the ledger, in real time. 10 milliseconds to 1 hour; default 5 seconds.</summary>
+    public TimeSpan HealPeriod { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Wakes that one sweep calls at once. 1 to 10,000; default 64.</summary>
+    public int SweepConcurrency { get; set; } = 64;
+}
+
+internal sealed class EcoGrainsOptionsValidator : IValidateOptions<EcoGrainsOptions>
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    public ValidateOptionsResult Validate(string? name, EcoGrainsOptions options)
+    {
+        List<string> problems = [];
+        if (options.SweepPeriod < Shortest || options.SweepPeriod > Longest)
+        {
+            problems.Add($"{nameof(EcoGrainsOptions)}.{nameof(options.SweepPeriod)} must be 10 milliseconds to 1 hour, not {options.SweepPeriod}.");
+        }
+
+        if (options.HealPeriod < Shortest || options.HealPeriod > Longest)
+        {
+            problems.Add($"{nameof(EcoGrainsOptions)}.{nameof(options.HealPeriod)} must be 10 milliseconds to 1 hour, not {options.HealPeriod}.");
+        }
+
+        if (options.SweepConcurrency is < 1 or > 10_000)
+        {
+            problems.Add($"{nameof(EcoGrainsOptions)}.{nameof(options.SweepConcurrency)} must be 1 to 10000, not {options.SweepConcurrency}.");
+        }
+
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+}

@@ -1,0 +1,45 @@
+using EcoGrains.Domain.Time;
+using EcoGrains.Grains.Clocks;
+using EcoGrains.Grains.Waking;
+using EcoGrains.Ledger.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Reminders;
+
+namespace EcoGrains.Grains.Hosting;
+
+public static class SiloBuilderExtensions
+{
+    /// <summary>
+    /// Runs programmes on this silo: grains, reminders read from the ledger, sweeper. The ledger itself and, where it is not the system's,
+    /// the <see cref="ProgrammeClock"/> are added beside it. Calling it again only adds to the options.
+    /// </summary>
+    public static ISiloBuilder AddEcoGrains(this ISiloBuilder builder, Action<EcoGrainsOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        IServiceCollection services = builder.Services;
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        if (services.Any(service => service.ServiceType == typeof(WakeSweeper)))
+        {
+            return builder;
+        }
+
+        services.AddOptions<EcoGrainsOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EcoGrainsOptions>, EcoGrainsOptionsValidator>());
+        services.TryAddSingleton<ProgrammeClock, SystemProgrammeClock>();
+        services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, (provider, _) => provider.GetRequiredService<ProgrammeClock>());
+        services.AddSingleton<CalendarCatalog>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, LedgerStartup>();
+        services.AddSingleton<EntityServices>();
+        services.AddSingleton<WakeSweeper>();
+        services.AddSingleton<WakeAnnouncer>();
+        builder.AddLedgerReminderTable();
+        builder.AddGrainService<SweeperService>();
+        return builder;
+    }
+}

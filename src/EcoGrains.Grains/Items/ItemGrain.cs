@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using EcoGrains.Contracts;
+using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Json;
+using EcoGrains.Domain.Lights;
+using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.Time;
+
+namespace EcoGrains.Grains.Items;
+
+/// <summary>The shell around <see cref="ItemRules"/>: load, decide, commit, tell the parent. It holds no rule.</summary>
+internal abstract class ItemGrain(EntityServices services) : EntityGrain(services), IItemGrain, IRemindable
+{
+    private const string Clock = "clock";
+
+    private ItemState? _item;
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => WakeAsync();
+
+    public async Task<CommandReply> AdoptAsync(ItemState item, CancellationToken cancellationToken = default)
+    {
+        if (_item is null)
+        {
+            await StoreAsync(ItemRules.Adopt(item, await ContextAsync(item, cancellationToken)), Recipients.Office, cancellationToken);
+        }
+
+        return CommandReply.Ok(Version);
+    }
+
+    public async Task<CommandReply> ExecuteAsync(ItemCommand command, CancellationToken cancellationToken = default)
+    {
+        if (_item is not { } item)
+        {
+            return CommandReply.Refused("not-adopted", $"'{this.GetPrimaryKeyString()}' is not part of any adopted programme.");
+        }
+
+        switch (ItemRules.Decide(item, command, await ContextAsync(item, cancellationToken)))
+        {
+            case Decision.Accepted accepted:
+                await EnsureOwnerAsync(accepted.State, cancellationToken);
+                await StoreAsync(accepted, command.By, cancellationToken);
+                return CommandReply.Ok(Version);
+            case Decision.Rejected rejected:
+                return CommandReply.Refused(rejected.Code, rejected.Message, Version);
+            default:
+                throw new InvalidOperationException("A decision is accepted or rejected.");
+        }
+    }
+
+    public async Task WakeAsync(CancellationToken cancellationToken = default)
+    {
+        if (_item is { } item)
+        {
+            await StoreAsync(ItemRules.Wake(item, Stored!.Row.WakeAt, await ContextAsync(item, cancellationToken)), Clock, cancellationToken);
+        }
+    }
+
+    public Task<ItemView?> GetAsync(CancellationToken cancellationToken = default) => Task.FromResult(_item is not { } item
+        ? null
+        : new ItemView { State = item, Light = LightRules.Read(item, ProgrammeZone.DateOf(Now)), Version = Version, WakeAt = Stored!.Row.WakeAt });
+
+    public async Task<ImmutableArray<NextDate>> GetNextDatesAsync(CancellationToken cancellationToken = default) =>
+        _item is { } item ? [.. NextDates.Of(item, await ContextAsync(item, cancellationToken))] : [];
+
+    protected override Task LoadAsync(string? state, CancellationToken cancellationToken)
+    {
+        _item = state is null ? null : JsonSerializer.Deserialize<ItemState>(state, DomainJson.Compact);
+        return Task.CompletedTask;
+    }
+
+    private async Task StoreAsync(Decision.Accepted decision, string actor, CancellationToken cancellationToken)
+    {
+        if (decision.Events.IsEmpty)
+        {
+            return;
+        }
+
+        string? ownerBefore = Stored?.Row.Owner;
+        DecisionContext context = await ContextAsync(decision.State, cancellationToken);
+        await CommitAsync(ItemCommit.Of(decision, context, actor, this.GetGrainId(), Stored), cancellationToken);
+        _item = decision.State;
+        ParentNews.Send(GrainFactory, Stored!, ownerBefore, _item, Services.Logger);
+    }
+
+    // Before the item names it: an owner that the programme does not list yet enters it now.
+    private async Task EnsureOwnerAsync(ItemState item, CancellationToken cancellationToken)
+    {
+        string owner = EntityIds.Owner(item.Programme, item.Departments);
+        if (owner != Stored!.Row.Owner)
+        {
+            await GrainFactory.GetGrain<IDepartmentGrain>(owner).AdoptAsync(DepartmentFactory.LeadOf(item), cancellationToken);
+        }
+    }
+
+    private async ValueTask<DecisionContext> ContextAsync(ItemState item, CancellationToken cancellationToken) =>
+        new(Now, await Services.Calendars.GetAsync(item.Calendar, cancellationToken), Services.Clock.Tolerance);
+}

@@ -1,0 +1,16 @@
+using EcoGrains.Contracts;
+using EcoGrains.Domain.Deadlines;
+using EcoGrains.Domain.Items;
+
+namespace EcoGrains.Grains.Items;
+
+/// <summary>The open stages of an item as other services ask for them.</summary>
+internal static class NextDates
+{
+    internal static IEnumerable<NextDate> Of(ItemState item, DecisionContext context) =>
+        from stage in item.Stages
+        where stage.DoneAt is null
+        let next = DeadlineRules.Pending(stage.Track(), context.Calendar).First(rung => !rung.Merged)
+        orderby stage.Due, stage.Number
+        select new NextDate { Stage = stage.Number, Name = stage.Name, Due = stage.Due, NextRung = next.Rule.Name, NextRungAt = next.At };
+}

@@ -1,0 +1,39 @@
+using EcoGrains.Contracts;
+using EcoGrains.Domain.Items;
+using EcoGrains.Domain.RollUp;
+using EcoGrains.Ledger;
+using Microsoft.Extensions.Logging;
+
+namespace EcoGrains.Grains.Items;
+
+/// <summary>
+/// Tells an item's parent what changed, and the parent before that it left. Nobody waits for it: a lost push heals, and a command must
+/// not fail because a view did.
+/// </summary>
+internal static partial class ParentNews
+{
+    internal static void Send(IGrainFactory grains, StoredEntity stored, string? ownerBefore, ItemState item, ILogger logger)
+    {
+        ChildNews news = new() { Child = stored.Row.Id, ChangeSeq = stored.ChangeSeq, Tally = StatusTally.Of(item) };
+        _ = PushAsync(grains, stored.Row.Owner!, news, logger);
+        if (ownerBefore is not null && ownerBefore != stored.Row.Owner)
+        {
+            _ = PushAsync(grains, ownerBefore, news with { Tally = null }, logger);
+        }
+    }
+
+    private static async Task PushAsync(IGrainFactory grains, string owner, ChildNews news, ILogger logger)
+    {
+        try
+        {
+            await grains.GetGrain<IDepartmentGrain>(owner).PushAsync(news);
+        }
+        catch (Exception fault)
+        {
+            LogPushLost(logger, news.Child, owner, fault);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "News of {Child} did not reach {Owner}; its view heals from the ledger.")]
+    private static partial void LogPushLost(ILogger logger, string child, string owner, Exception fault);
+}

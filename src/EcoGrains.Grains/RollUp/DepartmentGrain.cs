@@ -1,0 +1,105 @@
+using System.Text.Json;
+using EcoGrains.Contracts;
+using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Json;
+using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.RollUp;
+using EcoGrains.Domain.Workflows;
+using EcoGrains.Ledger;
+
+namespace EcoGrains.Grains.RollUp;
+
+/// <summary>A live view of the items that a department leads: rebuilt on activation, kept by pushes, healed from the ledger.</summary>
+[GrainType("department")]
+internal sealed class DepartmentGrain(EntityServices services) : EntityGrain(services), IDepartmentGrain
+{
+    // Long enough to fold a herd of pushes into one, short enough not to be noticed.
+    private static readonly TimeSpan Coalescing = TimeSpan.FromMilliseconds(5);
+
+    private readonly Children<string> _children = new();
+    private DepartmentState? _department;
+    private IGrainTimer? _flush;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        await RebuildAsync(cancellationToken);
+        this.RegisterGrainTimer(HealAsync, new GrainTimerCreationOptions(Services.HealPeriod, Services.HealPeriod) { KeepAlive = false });
+    }
+
+    public async Task<CommandReply> AdoptAsync(DepartmentState department, CancellationToken cancellationToken = default)
+    {
+        if (DepartmentWorkflow.Adopt(_department?.Status ?? DepartmentStatus.Unlisted) is { } status)
+        {
+            DepartmentState listed = department with { Status = status };
+            EventRecord record = new(
+                "departmentListed", Now, Recipients.Office, JsonSerializer.Serialize(new DepartmentListed(listed.Name, listed.IsOffice), DomainJson.Compact));
+            await CommitAsync(NextCommit(DepartmentRow.Of(listed, this.GetGrainId()), record), cancellationToken);
+            _department = listed;
+            ScheduleFlush();
+        }
+
+        return CommandReply.Ok(Version);
+    }
+
+    public Task PushAsync(ChildNews news, CancellationToken cancellationToken = default)
+    {
+        if (_children.Push(news.Child, news.ChangeSeq, news.Tally))
+        {
+            ScheduleFlush();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<DepartmentSummary?> GetStatusAsync(CancellationToken cancellationToken = default) => Task.FromResult(_department is null ? null : Summary(_department));
+
+    protected override Task LoadAsync(string? state, CancellationToken cancellationToken)
+    {
+        _department = state is null ? null : JsonSerializer.Deserialize<DepartmentState>(state, DomainJson.Compact);
+        return Task.CompletedTask;
+    }
+
+    private async Task RebuildAsync(CancellationToken cancellationToken)
+    {
+        _children.Clear();
+        foreach (ChildRow child in await Services.Ledger.ReadChildrenAsync(this.GetPrimaryKeyString(), cancellationToken: cancellationToken))
+        {
+            _children.Push(child.Id, child.ChangeSeq, Tallies.Read(child.Tally));
+        }
+    }
+
+    private async Task HealAsync(CancellationToken cancellationToken)
+    {
+        OwnerDigest digest = await Services.Ledger.ReadDigestAsync(this.GetPrimaryKeyString(), cancellationToken);
+        if (digest.Count != _children.Count || digest.MaxChangeSeq != _children.MaxChangeSeq)
+        {
+            await RebuildAsync(cancellationToken);
+            ScheduleFlush();
+        }
+    }
+
+    private void ScheduleFlush() =>
+        _flush ??= this.RegisterGrainTimer(FlushAsync, new GrainTimerCreationOptions(Coalescing, Timeout.InfiniteTimeSpan));
+
+    private async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        _flush?.Dispose();
+        _flush = null;
+        if (_department is { } department)
+        {
+            await ViewNews.SendAsync(GrainFactory.GetGrain<ILeadershipGroupGrain>(department.Group), Summary(department), Services.Logger, cancellationToken);
+        }
+    }
+
+    private DepartmentSummary Summary(DepartmentState department) => new()
+    {
+        Id = this.GetPrimaryKeyString(),
+        Name = department.Name,
+        Programme = department.Programme,
+        IsOffice = department.IsOffice,
+        Count = _children.Count,
+        ChangeSeq = _children.MaxChangeSeq,
+        Tally = _children.Fold(),
+    };
+}

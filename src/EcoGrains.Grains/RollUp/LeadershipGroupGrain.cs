@@ -1,0 +1,90 @@
+using System.Text.Json;
+using EcoGrains.Contracts;
+using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Json;
+using EcoGrains.Domain.Programmes;
+using EcoGrains.Ledger;
+
+namespace EcoGrains.Grains.RollUp;
+
+/// <summary>The top: a live view of its departments, read in constant time and watched by those who show it.</summary>
+[GrainType("group")]
+internal sealed class LeadershipGroupGrain(EntityServices services) : EntityGrain(services), ILeadershipGroupGrain
+{
+    // Shorter than a call may last, so that a quiet watch ends by an answer and not by a time-out.
+    private static readonly TimeSpan LongestWatch = TimeSpan.FromSeconds(20);
+
+    private readonly GroupView _view = new();
+    private LeadershipGroupState? _group;
+    private TaskCompletionSource _changed = NewSignal();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        await HealAsync(cancellationToken);
+        this.RegisterGrainTimer(HealAsync, new GrainTimerCreationOptions(Services.HealPeriod, Services.HealPeriod) { KeepAlive = false });
+    }
+
+    public async Task<CommandReply> AdoptAsync(LeadershipGroupState group, CancellationToken cancellationToken = default)
+    {
+        if (_group is null)
+        {
+            EntityRow row = new()
+            {
+                Id = group.Id,
+                Kind = EntityKinds.Group,
+                Programme = "",
+                Name = group.Name,
+                Grain = this.GetGrainId().ToString(),
+                GrainHash = this.GetGrainId().GetUniformHashCode(),
+                State = JsonSerializer.Serialize(group, DomainJson.Compact),
+            };
+            EventRecord record = new("groupConstituted", Now, Recipients.Office, JsonSerializer.Serialize(new GroupConstituted(group.Name), DomainJson.Compact));
+            await CommitAsync(NextCommit(row, record), cancellationToken);
+            _group = group;
+        }
+
+        return CommandReply.Ok(Version);
+    }
+
+    public Task PushAsync(DepartmentSummary department, CancellationToken cancellationToken = default)
+    {
+        Signal(_view.Take(department));
+        return Task.CompletedTask;
+    }
+
+    public Task<GroupStatus?> GetStatusAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult(_group is { } group ? _view.Status(group, Now) : null);
+
+    public async Task<GroupStatus?> WatchAsync(long afterRevision, CancellationToken cancellationToken = default)
+    {
+        if (_view.Revision == afterRevision)
+        {
+            Task ended = Task.Delay(LongestWatch, cancellationToken);
+            await Task.WhenAny(_changed.Task, ended);
+        }
+
+        return await GetStatusAsync(cancellationToken);
+    }
+
+    protected override Task LoadAsync(string? state, CancellationToken cancellationToken)
+    {
+        _group = state is null ? null : JsonSerializer.Deserialize<LeadershipGroupState>(state, DomainJson.Compact);
+        return Task.CompletedTask;
+    }
+
+    private async Task HealAsync(CancellationToken cancellationToken) =>
+        Signal(await GroupHealing.RunAsync(_view, Services.Ledger, this.GetPrimaryKeyString(), cancellationToken));
+
+    private void Signal(bool changed)
+    {
+        if (changed)
+        {
+            TaskCompletionSource waiting = _changed;
+            _changed = NewSignal();
+            waiting.SetResult();
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

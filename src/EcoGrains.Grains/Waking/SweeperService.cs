@@ -1,0 +1,88 @@
+using EcoGrains.Domain.Time;
+using EcoGrains.Grains.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Services;
+
+namespace EcoGrains.Grains.Waking;
+
+/// <summary>Orleans finds a grain service by its interface; nobody calls this one.</summary>
+[Alias("EcoGrains.ISweeperService")]
+internal interface ISweeperService : IGrainService;
+
+/// <summary>Sweeps this silo's part of the ring at short intervals. In health it finds nothing: the ticks came first.</summary>
+internal sealed partial class SweeperService : GrainService, ISweeperService
+{
+    private readonly WakeSweeper _sweeper;
+    private readonly ProgrammeClock _clock;
+    private readonly EcoGrainsOptions _options;
+    private readonly ILogger _logger;
+    private Task _running = Task.CompletedTask;
+
+    public SweeperService(
+        GrainId grainId, Silo silo, ILoggerFactory loggers, WakeSweeper sweeper, ProgrammeClock clock, IOptions<EcoGrainsOptions> options)
+        : base(grainId, silo, loggers)
+    {
+        _sweeper = sweeper;
+        _clock = clock;
+        _options = options.Value;
+        _logger = loggers.CreateLogger<SweeperService>();
+    }
+
+    public override async Task Stop()
+    {
+        await base.Stop();
+        await _running;
+    }
+
+    protected override Task StartInBackground()
+    {
+        if (_options.Reminders)
+        {
+            _running = RunAsync(StoppedCancellationTokenSource.Token);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
+        using PeriodicTimer timer = new(_options.SweepPeriod);
+        try
+        {
+            do
+            {
+                await SweepOnceAsync(stopping);
+            }
+            while (await timer.WaitForNextTickAsync(stopping));
+        }
+        catch (OperationCanceledException)
+        {
+            // The silo stops; what is due waits for the next one.
+        }
+    }
+
+    private async Task SweepOnceAsync(CancellationToken stopping)
+    {
+        try
+        {
+            // A tick that is merely on its way is left to the reminder service: a fifth of what still counts as on time.
+            DateTimeOffset dueBy = _clock.GetUtcNow() - (_clock.Tolerance / 5);
+            int called = await _sweeper.SweepAsync(dueBy, RingRange.InRange, stopping);
+            if (called > 0)
+            {
+                LogSwept(called, dueBy);
+            }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogSweepFailed(fault);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "The sweeper called {Count} grains that were due by {DueBy} and had not been woken.")]
+    private partial void LogSwept(int count, DateTimeOffset dueBy);
+
+    [LoggerMessage(LogLevel.Error, "A sweep failed; the next one follows.")]
+    private partial void LogSweepFailed(Exception fault);
+}

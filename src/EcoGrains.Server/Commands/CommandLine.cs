@@ -1,0 +1,78 @@
+using System.CommandLine;
+using EcoGrains.Ledger;
+using Microsoft.Extensions.Options;
+
+namespace EcoGrains.Server.Commands;
+
+/// <summary>The verbs of <c>ecograins</c>, and the one place where a fault becomes a sentence and an exit code.</summary>
+internal static class CommandLine
+{
+    private const string TraceVariable = "ECOGRAINS_TRACE";
+
+    internal static async Task<int> RunAsync(string[] args)
+    {
+        RootCommand root = new("EcoGrains runs target-responsibility programmes (目标责任制): it reads a task book, keeps every deadline and shows the status.")
+        {
+            ServeCommand.Create(),
+            DemoCommand.Create(),
+            ImportCommand.Create(),
+            ReplayCommand.Create(),
+            AuditCommand.Create(),
+        };
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync($"ecograins: {error.Message}");
+            }
+
+            await Console.Error.WriteLineAsync("Try 'ecograins --help', or 'ecograins VERB --help'.");
+            return ExitCodes.BadInput;
+        }
+
+        if (args.Length == 0)
+        {
+            await root.Parse("--help").InvokeAsync();
+            return ExitCodes.BadInput;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception fault) when (Explain(fault) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync($"ecograins: {sentence}");
+            return fault is UsageException ? ExitCodes.BadInput : ExitCodes.Failed;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && Environment.GetEnvironmentVariable(TraceVariable) is null)
+        {
+            await Console.Error.WriteLineAsync($"ecograins: an unexpected fault ({fault.GetType().Name}): {fault.Message} Run again with {TraceVariable}=1 for the whole report.");
+            return ExitCodes.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("ecograins: stopped before it was done; what was stored stays.");
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static string? Explain(Exception fault)
+    {
+        for (Exception? cause = fault; cause is not null; cause = cause.InnerException)
+        {
+            switch (cause)
+            {
+                case UsageException or LedgerUnavailableException or OptionsValidationException:
+                    return cause.Message;
+                case Microsoft.AspNetCore.Connections.AddressInUseException:
+                    return "The address is in use by another program; choose another one with --port.";
+                case System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.AddressAlreadyInUse }:
+                    return "A silo port is in use by another program; choose others with --silo-port and --gateway-port.";
+            }
+        }
+
+        return null;
+    }
+}

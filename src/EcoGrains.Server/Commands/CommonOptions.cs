@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace EcoGrains.Server.Commands;
+
+/// <summary>Options that several verbs share, and how their values are read.</summary>
+internal static partial class CommonOptions
+{
+    internal static Argument<string> File(string description) => new("FILE") { Description = description };
+
+    internal static Option<bool> Json() => new("--json") { Description = "Write JSON alone to standard output; messages go to standard error." };
+
+    internal static Option<string?> Data(string description) => new("--data") { Description = description, HelpName = "DIR" };
+
+    internal static Option<DateOnly> Date(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "DATE",
+        CustomParser = result =>
+        {
+            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
+            {
+                return date;
+            }
+
+            result.AddError($"{name} needs a date of the calendar written 2020-02-01, not '{text}'.");
+            return default;
+        },
+    };
+
+    internal static Option<int> Port(string name, string description, int standard) => new(name)
+    {
+        Description = description,
+        HelpName = "PORT",
+        DefaultValueFactory = _ => standard,
+        Validators =
+        {
+            result =>
+            {
+                if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int port) && port is < 0 or > 65_535)
+                {
+                    result.AddError($"{name} must be 0 (any free port) to 65535.");
+                }
+            },
+        },
+    };
+
+    /// <summary>Programme time per real second: a number with s, m, h or d, for instance <c>7d</c>.</summary>
+    internal static Option<TimeSpan> Speed(TimeSpan standard) => new("--speed")
+    {
+        Description = "Programme time per real second, such as 12h, 1d or 7d.",
+        HelpName = "TIME",
+        DefaultValueFactory = _ => standard,
+        CustomParser = result =>
+        {
+            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (TryParseSpeed(text, out TimeSpan speed))
+            {
+                return speed;
+            }
+
+            result.AddError($"--speed needs a number with s, m, h or d, such as 7d, more than 0 and at most 366d; not '{text}'.");
+            return default;
+        },
+    };
+
+    internal static bool TryParseSpeed(string text, out TimeSpan speed)
+    {
+        speed = default;
+        Match match = SpeedPattern().Match(text);
+        if (!match.Success)
+        {
+            return false;
+        }
+
+        double count = double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+        double seconds = match.Groups[2].Value switch
+        {
+            "s" => count,
+            "m" => count * 60,
+            "h" => count * 3_600,
+            _ => count * 86_400,
+        };
+        if (seconds is <= 0 or > 366 * 86_400d)
+        {
+            return false;
+        }
+
+        speed = TimeSpan.FromSeconds(seconds);
+        return true;
+    }
+
+    [GeneratedRegex(@"^(\d{1,8}(?:\.\d{1,6})?)([smhd])$")]
+    private static partial Regex SpeedPattern();
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using EcoGrains.Domain.Plans;
+using EcoGrains.Grains.Clocks;
+using EcoGrains.Grains.Waking;
+using EcoGrains.Intake;
+using EcoGrains.Intake.Findings;
+using EcoGrains.Intake.Reports;
+using EcoGrains.Server.Hosting;
+
+namespace EcoGrains.Server.Commands;
+
+/// <summary><c>import FILE</c>: reads a task book into a draft with findings, and adopts it where that is asked for.</summary>
+internal static class ImportCommand
+{
+    internal static Command Create()
+    {
+        Argument<string> file = CommonOptions.File("A notice's text (UTF-8 or GB18030), or an EcoGrains plan as YAML or JSON.");
+        Option<bool> json = CommonOptions.Json();
+        Option<bool> adopt = new("--adopt") { Description = "Adopt the plan as of 08:00 on the document's own date; what has fallen due since is settled." };
+        Option<string?> group = new("--group") { Description = "The leadership group's id, such as nantong-etdz; derived from the title without it.", HelpName = "ID" };
+        Option<string?> data = CommonOptions.Data("The ledger's directory for --adopt. Default: ./data");
+        Command command = new("import", "Read a task book into a draft and say everything that is doubtful about it.") { file, json, adopt, group, data };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            IntakeResult result = Documents.Read(parsed.GetValue(file)!, parsed.GetValue(group));
+            Print(result, parsed.GetValue(json));
+            if (result.Draft is not { } draft)
+            {
+                await Console.Error.WriteLineAsync("ecograins: nothing could be drafted from this file.");
+                return ExitCodes.BadInput;
+            }
+
+            if (!parsed.GetValue(adopt))
+            {
+                return ExitCodes.Done;
+            }
+
+            if (!draft.MayBeAdopted)
+            {
+                await Console.Error.WriteLineAsync("ecograins: the draft has errors and was not adopted; mend them and import again.");
+                return ExitCodes.BadInput;
+            }
+
+            await AdoptAsync(draft.Plan, parsed.GetValue(data) ?? ServeCommand.DefaultData, cancellation);
+            await Console.Error.WriteLineAsync($"Adopted '{draft.Plan.Id}' under the group '{draft.Plan.Group}'. Start 'ecograins serve' to run it.");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static void Print(IntakeResult result, bool json)
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(ImportReport.Write(result));
+        }
+        else if (result.Draft is { } draft)
+        {
+            DraftText.Write(draft);
+        }
+
+        if (!json || result.Draft is null)
+        {
+            foreach (Finding finding in result.Findings)
+            {
+                (result.Draft is null ? Console.Error : Console.Out).WriteLine($"{finding.Severity.ToString().ToUpperInvariant(),-7} {Documents.Line(finding)}");
+            }
+        }
+    }
+
+    private static async Task AdoptAsync(Plan plan, string data, CancellationToken cancellationToken)
+    {
+        SystemProgrammeClock clock = new();
+        using IHost host = SiloHosting.BuildHeadless(new SiloSettings { Data = data, Clock = clock, Reminders = false });
+        await host.StartAsync(cancellationToken);
+        await LedgerUse.RequireSystemClockAsync(host.Services, data, cancellationToken);
+        await Adoption.AdoptAsync(host.Services.GetRequiredService<IGrainFactory>(), plan, cancellationToken);
+        await host.Services.GetRequiredService<WakeSweeper>().SweepAsync(clock.GetUtcNow(), cancellationToken: cancellationToken);
+        await host.StopAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,3 @@
+using EcoGrains.Server.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Json;
+using EcoGrains.Domain.Time;
+using EcoGrains.Ledger;
+
+namespace EcoGrains.Server.Replay;
+
+/// <summary>A sent notice as <c>replay</c> prints it (source: contracts.md).</summary>
+internal static class NoticeLine
+{
+    private const int PageSize = 5_000;
+
+    /// <summary>Every notice sent, in the order of time, then item, stage and rung: the same at every run.</summary>
+    internal static async Task<IReadOnlyList<StoredNotice>> ReadAllAsync(ILedgerQueries ledger, CancellationToken cancellationToken)
+    {
+        List<StoredNotice> notices = [];
+        IReadOnlyList<StoredNotice> page;
+        do
+        {
+            NoticeQuery query = new() { Outcome = JsonNames.Of(Domain.Deadlines.RungOutcome.Sent), After = notices.Count == 0 ? 0 : notices[^1].Seq, Take = PageSize };
+            page = await ledger.NoticesAsync(query, cancellationToken);
+            notices.AddRange(page);
+        }
+        while (page.Count == PageSize);
+        return [.. notices
+            .OrderBy(stored => stored.Notice.SettledAt)
+            .ThenBy(stored => stored.Programme, StringComparer.Ordinal)
+            .ThenBy(stored => ItemId.Parse(stored.EntityId).Kind)
+            .ThenBy(stored => NumberOf(stored), Comparer<(int, int)>.Default)
+            .ThenBy(stored => stored.Notice.Stage, StringComparer.Ordinal)
+            .ThenBy(stored => stored.Notice.PromisedAt)];
+    }
+
+    internal static string Json(StoredNotice stored) => JsonSerializer.Serialize(
+        new Line(
+            ProgrammeZone.Local(stored.Notice.SettledAt),
+            stored.Programme,
+            ItemId.Parse(stored.EntityId).LocalId,
+            stored.Notice.Stage,
+            stored.Notice.Rung,
+            stored.Notice.DueOn,
+            [.. stored.Notice.To],
+            stored.Notice.Late,
+            stored.Notice.Key),
+        DomainJson.Compact);
+
+    internal static string Text(StoredNotice stored)
+    {
+        string due = stored.Notice.DueOn is { } date ? $"due {date:yyyy-MM-dd}" : "data gap";
+        return $"{ProgrammeZone.Local(stored.Notice.SettledAt):yyyy-MM-dd HH:mm}  {stored.Notice.Rung,-7} {ItemId.Parse(stored.EntityId).LocalId,-13} stage {stored.Notice.Stage,-3} {due}  -> {string.Join(", ", stored.Notice.To)}{(stored.Notice.Late ? "  (late)" : "")}";
+    }
+
+    private static (int Major, int Minor) NumberOf(StoredNotice stored)
+    {
+        int[] parts = [.. ItemId.Parse(stored.EntityId).Number.Split('.').Select(part => int.Parse(part, System.Globalization.CultureInfo.InvariantCulture))];
+        return (parts[0], parts.Length > 1 ? parts[1] : 0);
+    }
+
+    private sealed record Line(
+        DateTimeOffset At,
+        string Programme,
+        string Item,
+        string Stage,
+        string Rung,
+        [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] DateOnly? DueOn,
+        string[] To,
+        bool Late,
+        string Key);
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Text.Json;
+using EcoGrains.Domain.Json;
+
+namespace EcoGrains.Benchmarks.Ledger;
+
+/// <summary>Durable commits a second, the ledger beside Orleans' stock storage, on the same machine in the same run.</summary>
+internal static class LedgerBenchmark
+{
+    private const int Committers = 64;
+    private const int EntitiesEach = 32;
+
+    // More than a few writers at once only make the stock storage wait for SQLite's lock; it is measured at both.
+    private static readonly (Func<IWriteLoad> Create, int Committers)[] Sides =
+    [
+        (() => new LedgerLoad(), Committers),
+        (() => new StockStorageLoad(), Committers),
+        (() => new StockStorageLoad(), 8),
+    ];
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        if (BenchmarkOptions.Parse(arguments) is not BenchmarkOptions options)
+        {
+            return 2;
+        }
+
+        Console.WriteLine($"{Committers} committers with {EntitiesEach} entities each, state of {new SampleState().ToJson().Length} characters, WAL, synchronous=FULL, {options.Rounds} rounds of {options.Seconds} s");
+        Dictionary<int, List<Sample>> samples = [];
+        for (int round = 0; round <= options.Rounds; round++)
+        {
+            for (int side = 0; side < Sides.Length; side++)
+            {
+                Sample sample = await MeasureAsync(Sides[side].Create(), Sides[side].Committers, options);
+                Console.WriteLine($"  {(round == 0 ? "warm-up" : $"round {round}")}: {sample.Name}, {sample.Committers} at once: {sample.PerSecond:N0}/s, slowest {sample.SlowestMilliseconds:N0} ms, {sample.Failed} failed");
+                if (round > 0)
+                {
+                    (samples.TryGetValue(side, out List<Sample>? list) ? list : samples[side] = []).Add(sample);
+                }
+            }
+        }
+
+        LedgerReport report = LedgerReport.From([.. samples.OrderBy(pair => pair.Key).Select(pair => pair.Value)]);
+        Console.Write(report.ToTable());
+        await File.WriteAllTextAsync(options.Out, JsonSerializer.Serialize(report, DomainJson.Indented));
+        return report.MeetsBar ? 0 : 1;
+    }
+
+    private static async Task<Sample> MeasureAsync(IWriteLoad load, int committers, BenchmarkOptions options)
+    {
+        string directory = Directory.CreateDirectory(Path.Combine(options.Directory, Guid.NewGuid().ToString("N"))).FullName;
+        await using (load)
+        {
+            await load.OpenAsync(directory);
+            Func<Task>[][] writes = await Task.WhenAll(Enumerable.Range(0, committers).Select(committer =>
+                Task.WhenAll(Enumerable.Range(0, EntitiesEach).Select(entity => load.ActivateAsync((committer * EntitiesEach) + entity)))));
+            Stopwatch watch = Stopwatch.StartNew();
+            TimeSpan until = TimeSpan.FromSeconds(options.Seconds);
+            (int Done, int Failed, TimeSpan Slowest)[] results = await Task.WhenAll(writes.Select(own => Task.Run(() => WriteAsync(own, watch, until))));
+            double seconds = watch.Elapsed.TotalSeconds;
+            return new Sample(load.Name, committers, results.Sum(r => r.Done) / seconds, results.Max(r => r.Slowest).TotalMilliseconds, results.Sum(r => r.Failed));
+        }
+    }
+
+    private static async Task<(int Done, int Failed, TimeSpan Slowest)> WriteAsync(Func<Task>[] writes, Stopwatch watch, TimeSpan until)
+    {
+        (int done, int failed, TimeSpan slowest) = (0, 0, TimeSpan.Zero);
+        for (int turn = 0; watch.Elapsed < until; turn++)
+        {
+            TimeSpan began = watch.Elapsed;
+            try
+            {
+                await writes[turn % writes.Length]();
+                done++;
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // The stock storage gives up where SQLite's lock is taken for too long; that is part of what is measured.
+                failed++;
+            }
+
+            TimeSpan took = watch.Elapsed - began;
+            slowest = took > slowest ? took : slowest;
+        }
+
+        return (done, failed, slowest);
+    }
+}
+
+internal sealed record Sample(string Name, int Committers, double PerSecond, double SlowestMilliseconds, int Failed);
