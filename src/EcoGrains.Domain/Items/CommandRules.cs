@@ -6,6 +6,9 @@ namespace EcoGrains.Domain.Items;
 /// <summary>What each command comes to. Null means done; a refusal leaves nothing behind, for the decider is thrown away with it.</summary>
 internal static class CommandRules
 {
+    // As far as a plan may reach, see PlanValidator; beyond it lies a slip of the pen, and in the end no date at all.
+    private const int MaxYearsAhead = 30;
+
     internal static Decision.Rejected? Handle(Decider decider, ItemCommand command) => command switch
     {
         Start => Handle(decider, Trigger.Start, () => decider.Raise(new Started())),
@@ -67,9 +70,10 @@ internal static class CommandRules
             return new("bad-target", "The target that is assigned must be a number or words.");
         }
 
-        if (command.Target.Kind == TargetKind.Numeric && (command.Target.Value is null || command.Target.Operator is null))
+        bool numeric = command.Target.Kind == TargetKind.Numeric;
+        if (numeric != command.Target.Value.HasValue || numeric != command.Target.Operator.HasValue)
         {
-            return new("bad-target", "A numeric target needs an operator and a value.");
+            return new("bad-target", numeric ? "A numeric target needs an operator and a value." : "A target in words has neither operator nor value.");
         }
 
         return Handle(decider, Trigger.AssignTarget, () =>
@@ -87,9 +91,10 @@ internal static class CommandRules
             return new("bad-departments", "Name at least one department, the lead first, and none of them twice.");
         }
 
-        if (command.Departments.FirstOrDefault(name => !DepartmentNames.IsValid(name)) is { } bad)
+        string[] bad = [.. command.Departments.Where(name => !DepartmentNames.IsValid(name))];
+        if (bad.Length > 0)
         {
-            return new("bad-departments", $"'{bad}' cannot be a department's name: {DepartmentNames.Rule}");
+            return new("bad-departments", $"'{bad[0]}' cannot be a department's name: {DepartmentNames.Rule}");
         }
 
         return Handle(decider, Trigger.AssignDepartment, () =>
@@ -113,6 +118,11 @@ internal static class CommandRules
             return new("no-such-stage", $"The item has no stage {wanted}; it has {Numbers(item)}.");
         }
 
+        if (stage is null && item.Kind != ItemKind.Project)
+        {
+            return Refuse(item, Trigger.SetDueDate) ?? new("no-such-stage", $"Only a project takes a further stage; the item has {Numbers(item)}.");
+        }
+
         if (stage?.DoneAt is not null)
         {
             return new("stage-already-done", $"Stage {stage.Number} ({stage.Name}) is done; its date stands.");
@@ -121,6 +131,12 @@ internal static class CommandRules
         if (stage?.Due == command.Due)
         {
             return new("same-due-date", $"Stage {stage.Number} ({stage.Name}) is already due on {command.Due:yyyy-MM-dd}.");
+        }
+
+        int year = Time.ProgrammeZone.DateOf(item.AdoptedAt).Year;
+        if (command.Due.Year < year - 1 || command.Due.Year > year + MaxYearsAhead)
+        {
+            return new("bad-due-date", $"{command.Due:yyyy-MM-dd} lies outside {year - 1} to {year + MaxYearsAhead}.");
         }
 
         int target = stage?.Number ?? item.Stages.Length + 1;

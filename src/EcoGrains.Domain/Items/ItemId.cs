@@ -56,7 +56,7 @@ public readonly record struct ItemId(string Programme, ItemKind Kind, string Num
             "project" => ItemKind.Project,
             _ => null,
         };
-        id = new ItemId(programme, kind ?? default, parts[1]);
+        id = kind is { } known ? new ItemId(programme, known, parts[1]) : default;
         return kind is not null;
     }
 

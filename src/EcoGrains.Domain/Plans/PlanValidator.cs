@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EcoGrains.Domain.Items;
@@ -109,9 +110,14 @@ public static partial class PlanValidator
             yield return new("bad-department", "", $"'{name}' cannot be a department's name: {DepartmentNames.Rule}");
         }
 
-        IEnumerable<(string Item, string Department)> named = plan.Projects.SelectMany(p => p.Departments.Select(d => (ItemId.Local(ItemKind.Project, p.Number), d)))
-            .Concat(plan.KeyTasks.SelectMany(t => t.Departments.Select(d => (ItemId.Local(ItemKind.KeyTask, t.Number), d))));
-        foreach ((string item, string department) in named.Where(pair => !known.Contains(pair.Department)))
+        IEnumerable<(string Item, ImmutableArray<string> Departments)> lists = plan.Projects.Select(p => (ItemId.Local(ItemKind.Project, p.Number), p.Departments))
+            .Concat(plan.KeyTasks.Select(t => (ItemId.Local(ItemKind.KeyTask, t.Number), t.Departments)));
+        foreach ((string item, _) in lists.Where(list => list.Departments.Distinct(StringComparer.Ordinal).Count() != list.Departments.Length))
+        {
+            yield return new("duplicate-department", item, "The item names a department twice.");
+        }
+
+        foreach ((string item, string department) in lists.SelectMany(list => list.Departments.Select(name => (list.Item, name))).Where(pair => !known.Contains(pair.name)))
         {
             yield return new("unknown-department", item, $"The department '{department}' is not in the plan's list of departments.");
         }
@@ -158,9 +164,9 @@ public static partial class PlanValidator
                select new PlanProblem("broken-link", end, $"The link {link.From} -> {link.To} names an item that the plan does not have.");
     }
 
-    [GeneratedRegex("^(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*$")]
+    [GeneratedRegex(@"^(?=.{1,64}\z)[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex IdPattern();
 
-    [GeneratedRegex(@"^[1-9]\d?\.[1-9]\d{0,2}$")]
+    [GeneratedRegex(@"^[1-9][0-9]?\.[1-9][0-9]{0,2}\z")]
     private static partial Regex TaskNumberPattern();
 }

@@ -1,0 +1,124 @@
+using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Tests.Fixtures;
+
+namespace EcoGrains.Domain.Tests.Plans;
+
+public class PlanValidatorTests
+{
+    private static readonly Plan Good = SamplePlan.Plan;
+
+    /// <summary>Each code with a plan that has this one problem, and the item that is named.</summary>
+    private static readonly (string Code, string Item, Plan Plan)[] OneProblem =
+    [
+        ("bad-programme-id", "", Good with { Id = "Nantong 2018" }),
+        ("bad-group-id", "", Good with { Group = "" }),
+        ("bad-year", "", Good with { Year = 1989, Projects = [], Links = [] }),
+        ("issued-far-from-year", "", Good with { IssuedOn = new DateOnly(2016, 1, 13) }),
+        ("missing-title", "", Good with { Title = " " }),
+        ("nothing-to-do", "", Good with { Indicators = [], KeyTasks = [], Projects = [], Links = [] }),
+        ("duplicate-number", "project/1", Good with { Projects = [.. Good.Projects, Good.Projects[0]] }),
+        ("duplicate-number", "indicator/5", Good with { Indicators = [.. Good.Indicators, Good.Indicators[2]] }),
+        ("duplicate-number", "task/1.1", Good with { KeyTasks = [.. Good.KeyTasks, Good.KeyTasks[0]] }),
+        ("bad-number", "task/五.1", Good with { KeyTasks = [Good.KeyTasks[0] with { Number = "五.1" }], Links = [] }),
+        ("bad-number", "task/0.1", Good with { KeyTasks = [Good.KeyTasks[0] with { Number = "0.1" }], Links = [] }),
+        ("bad-number", "task/5.1\n", Good with { KeyTasks = [Good.KeyTasks[0] with { Number = "5.1\n" }], Links = [] }),
+        ("bad-number", "project/0", Good with { Projects = [Good.Projects[0] with { Number = 0 }], Links = [] }),
+        ("bad-number", "indicator/-1", Good with { Indicators = [Good.Indicators[0] with { Number = -1 }] }),
+        ("missing-name", "project/1", Good with { Projects = [Good.Projects[0] with { Name = "" }], Links = [] }),
+        ("missing-name", "indicator/1", Good with { Indicators = [Good.Indicators[0] with { Name = "" }] }),
+        ("missing-name", "task/1.1", Good with { KeyTasks = [Good.KeyTasks[0] with { Title = " " }], Links = [] }),
+        ("bad-target", "indicator/1", Good with { Indicators = [Good.Indicators[0] with { Target = Good.Indicators[0].Target with { Operator = null } }] }),
+        ("bad-target", "indicator/1", Good with { Indicators = [Good.Indicators[0] with { Target = SamplePlan.AssignedBySuperior with { Value = 0 } }] }),
+        ("bad-target", "indicator/1", Good with { Indicators = [Good.Indicators[0] with { Parts = [new IndicatorPart { Name = "氨氮", Target = SamplePlan.NotApplicable with { Value = 1 } }] }] }),
+        ("duplicate-department", "", Good with { Departments = [.. Good.Departments, "区环保局"] }),
+        ("duplicate-department", "project/1", Good with { Projects = [Good.Projects[0] with { Departments = ["区环保局", "区环保局"] }], Links = [] }),
+        ("duplicate-department", "task/1.1", Good with { KeyTasks = [Good.KeyTasks[0] with { Departments = ["区环保局", "区环保局"] }], Links = [] }),
+        ("bad-department", "", Good with { Departments = [.. Good.Departments, "区/局"] }),
+        ("unknown-department", "project/1", Good with { Projects = [Good.Projects[0] with { Departments = ["市环保局"] }], Links = [] }),
+        ("unknown-department", "task/1.1", Good with { KeyTasks = [Good.KeyTasks[0] with { Departments = ["市环保局"] }], Links = [] }),
+        ("bad-stage-number", "project/1", Good with { Projects = [SamplePlan.Project(1, [], SamplePlan.Stage(2, "完成", "2018-12-31"))], Links = [] }),
+        ("stages-out-of-order", "project/1", Good with { Projects = [SamplePlan.Project(1, [], SamplePlan.Stage(1, "动工", "2019-12-31"), SamplePlan.Stage(2, "完成", "2018-12-31"))], Links = [] }),
+        ("bad-due-date", "project/1", Good with { Projects = [SamplePlan.Project(1, [], SamplePlan.Stage(1, "完成", "2017-12-31"))], Links = [] }),
+        ("bad-due-date", "project/1", Good with { Projects = [SamplePlan.Project(1, [], SamplePlan.Stage(1, "完成", "2049-01-01"))], Links = [] }),
+        ("negative-investment", "project/1", Good with { Projects = [Good.Projects[0] with { InvestmentWan = -1 }], Links = [] }),
+        ("broken-link", "project/99", Good with { Links = [new PlanLink { From = "task/1.1", To = "project/99", Why = "" }] }),
+        ("broken-link", "task/9.9", Good with { Links = [new PlanLink { From = "task/9.9", To = "project/1", Why = "" }] }),
+    ];
+
+    public static TheoryData<int, string, string> Examples() =>
+        [.. OneProblem.Select((example, index) => new TheoryDataRow<int, string, string>(index, example.Code, example.Item))];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Validate_OneProblem_IsFoundAloneAndNamesItsItem(int example, string code, string item)
+    {
+        PlanProblem problem = Assert.Single(PlanValidator.Validate(OneProblem[example].Plan));
+
+        Assert.Equal((code, item), (problem.Code, problem.Item));
+        Assert.EndsWith(".", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_PlanWithTheGapsOfItsDocument_MayBeAdopted() => Assert.Empty(PlanValidator.Validate(Good));
+
+    [Fact]
+    public void Validate_EveryProblemAtOnce_FindsThemAll()
+    {
+        Plan plan = Good with
+        {
+            Id = "X",
+            Group = "Y",
+            Year = 3000,
+            Title = "",
+            Departments = ["区环保局", "区环保局", "a|b"],
+            Indicators = [Good.Indicators[0] with { Number = 0, Name = "", Target = SamplePlan.NotApplicable with { Value = 1 } }],
+            KeyTasks = [Good.KeyTasks[0] with { Number = "x" }, Good.KeyTasks[0] with { Number = "x" }],
+            Projects =
+            [
+                new PlanProject
+                {
+                    Number = 1,
+                    Name = "p",
+                    Departments = ["区建设局"],
+                    InvestmentWan = -1,
+                    Stages = [SamplePlan.Stage(2, "b", "2019-12-31"), SamplePlan.Stage(3, "a", "2018-12-31")],
+                },
+            ],
+            Links = [new PlanLink { From = "task/1.1", To = "project/1", Why = "" }],
+        };
+
+        string[] codes = [.. PlanValidator.Validate(plan).Select(problem => problem.Code).Distinct()];
+
+        Assert.Equal(
+            [
+                "bad-programme-id", "bad-group-id", "bad-year", "missing-title", "duplicate-number", "bad-number", "missing-name", "bad-target",
+                "duplicate-department", "bad-department", "unknown-department", "bad-stage-number", "stages-out-of-order", "bad-due-date",
+                "negative-investment", "broken-link",
+            ],
+            codes);
+    }
+
+    [Theory]
+    [InlineData("a", true)]
+    [InlineData("nantong-etdz-2018", true)]
+    [InlineData("2018", true)]
+    [InlineData("", false)]
+    [InlineData("-a", false)]
+    [InlineData("a-", false)]
+    [InlineData("a--b", false)]
+    [InlineData("A", false)]
+    [InlineData("a/b", false)]
+    [InlineData("南通", false)]
+    [InlineData("a\n", false)]
+    public void Validate_Id_IsLowerCaseLettersDigitsAndSingleHyphens(string id, bool valid)
+    {
+        Assert.Equal(valid, PlanValidator.Validate(Good with { Id = id }).Count == 0);
+        Assert.Equal(valid, PlanValidator.Validate(Good with { Group = id }).Count == 0);
+    }
+
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(65, false)]
+    public void Validate_Id_IsAtMost64Long(int length, bool valid) =>
+        Assert.Equal(valid, PlanValidator.Validate(Good with { Id = new string('a', length) }).Count == 0);
+}

@@ -1,0 +1,91 @@
+using CsCheck;
+using EcoGrains.Domain.RollUp;
+using EcoGrains.Domain.Tests.Fixtures;
+
+namespace EcoGrains.Domain.Tests.RollUp;
+
+public class ChildrenTests
+{
+    private static readonly StatusTally Some = StatusTally.Of(SamplePlan.Item("project/1"));
+    private static readonly StatusTally Other = StatusTally.Of(SamplePlan.Item("project/3"));
+
+    [Fact]
+    public void Push_OlderOrEqualNews_IsIgnored()
+    {
+        Children<string> children = new();
+
+        Assert.True(children.Push("a", 5, Some));
+        Assert.False(children.Push("a", 5, Other));
+        Assert.False(children.Push("a", 4, Other));
+        Assert.Equal(Some, children.Fold());
+        Assert.Equal((1, 5L), (children.Count, children.MaxChangeSeq));
+        Assert.True(children.Push("a", 6, Other));
+        Assert.Equal(Other, children.Fold());
+    }
+
+    [Fact]
+    public void Push_ChildLeaves_OldNewsDoNotBringItBack()
+    {
+        Children<string> children = new();
+        children.Push("a", 1, Some);
+        children.Push("b", 2, Other);
+
+        Assert.True(children.Push("a", 4, null));
+        Assert.False(children.Push("a", 3, Some));
+        Assert.Equal((1, 2L), (children.Count, children.MaxChangeSeq));
+        Assert.Equal(Other, children.Fold());
+        Assert.True(children.Push("a", 5, Some)); // it came back
+        Assert.Equal(2, children.Count);
+    }
+
+    [Fact]
+    public void Push_LeavingOneThatWasNeverThere_ChangesNothing()
+    {
+        Children<string> children = new();
+
+        children.Push("a", 3, null);
+
+        Assert.Equal((0, 0L), (children.Count, children.MaxChangeSeq));
+        Assert.Equal(StatusTally.Empty, children.Fold());
+    }
+
+    [Fact]
+    public void Clear_Children_ForgetsAlsoWhoLeft()
+    {
+        Children<string> children = new();
+        children.Push("a", 9, null);
+        children.Clear();
+
+        Assert.True(children.Push("a", 1, Some));
+        Assert.Equal(1, children.Count);
+    }
+
+    [Fact]
+    public void Push_AnyOrderAndRepeats_ComeToTheNewestNews() =>
+        (from news in Gen.Select(Gen.Int[0, 5], Gen.Bool).Array[1, 30]
+         from tallies in Tallies.Many.Where(many => many.Length > 0)
+         from order in Gen.Shuffle(Enumerable.Range(0, news.Length).Concat(Enumerable.Range(0, news.Length)).ToArray())
+         select (news, tallies, order))
+        .Sample(sample =>
+        {
+            // Change sequences grow along the list of news, as the ledger gives them out.
+            (int Key, long Seq, StatusTally? Tally)[] pushes =
+                [.. sample.news.Select((one, index) => (one.Item1, index + 1L, one.Item2 ? sample.tallies[index % sample.tallies.Length] : null))];
+            Children<int> inOrder = new();
+            Children<int> shuffled = new();
+            foreach ((int key, long seq, StatusTally? tally) in pushes)
+            {
+                inOrder.Push(key, seq, tally);
+            }
+
+            foreach (int index in sample.order)
+            {
+                shuffled.Push(pushes[index].Key, pushes[index].Seq, pushes[index].Tally);
+            }
+
+            StatusTally expected = StatusTally.Fold(pushes.GroupBy(push => push.Key).Select(group => group.MaxBy(push => push.Seq).Tally).OfType<StatusTally>());
+            Assert.Equal(expected, inOrder.Fold());
+            Assert.Equal(expected, shuffled.Fold());
+            Assert.Equal((inOrder.Count, inOrder.MaxChangeSeq), (shuffled.Count, shuffled.MaxChangeSeq));
+        });
+}

@@ -1,0 +1,108 @@
+using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Tests.Fixtures;
+using EcoGrains.Domain.Workflows;
+
+namespace EcoGrains.Domain.Tests.Workflows;
+
+/// <summary>Every state of every kind against every trigger: what the table has happens, everything else is refused alike.</summary>
+public class WorkflowRefusalTests
+{
+    private static readonly DateTimeOffset Now = Instants.Local("2018-03-05 10:00");
+
+    public static TheoryData<ItemKind, ItemStatus, Trigger> Every()
+    {
+        TheoryData<ItemKind, ItemStatus, Trigger> data = [];
+        foreach (ItemKind kind in Enum.GetValues<ItemKind>())
+        {
+            foreach (ItemStatus status in Enum.GetValues<ItemStatus>())
+            {
+                foreach (Trigger trigger in Enum.GetValues<Trigger>())
+                {
+                    data.Add(kind, status, trigger);
+                }
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void Decide_StateAndTrigger_FollowsTheTableOrIsRefusedWithASentence(ItemKind kind, ItemStatus status, Trigger trigger)
+    {
+        Workflow workflow = Workflow.Of(kind);
+        Transition? row = workflow.Find(status, trigger);
+        if (!IsReachable(kind, trigger))
+        {
+            // A yearly check ends an indicator, and only an indicator: no command comes to such a trigger.
+            Assert.Null(row);
+            return;
+        }
+
+        ItemState item = In(kind, status, trigger);
+        Decision decision = ItemRules.Decide(item, Command(item, trigger), new DecisionContext(Now, OfficialCalendar.Calendar, TimeSpan.FromMinutes(5)));
+
+        if (row is not null)
+        {
+            Assert.Equal(row.To ?? item.SuspendedFrom, Assert.IsType<Decision.Accepted>(decision).State.Status);
+            return;
+        }
+
+        Decision.Rejected refused = Assert.IsType<Decision.Rejected>(decision);
+        Assert.Equal("not-possible-now", refused.Code);
+        Assert.StartsWith($"'{TriggerWords.Of(trigger)}' is not possible for {workflow.Noun} that is {StatusWords.Of(status)}. ", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith(".", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refusal_StateWithAWayOut_NamesWhatIsPossible()
+    {
+        Assert.Equal(
+            "'start' is not possible for a project that is suspended. Possible now: assign departments, set a due date, resume.",
+            Workflow.Of(ItemKind.Project).Refusal(ItemStatus.Suspended, Trigger.Start));
+        Assert.Equal(
+            "'start' is not possible for an indicator that is met. Nothing changes it any more.",
+            Workflow.Of(ItemKind.Indicator).Refusal(ItemStatus.Met, Trigger.Start));
+    }
+
+    private static bool IsReachable(ItemKind kind, Trigger trigger) => trigger switch
+    {
+        Trigger.FindMet or Trigger.FindMissed => kind == ItemKind.Indicator,
+        Trigger.CompleteStage or Trigger.CompleteLastStage => kind != ItemKind.Indicator,
+        _ => true,
+    };
+
+    // An item with open stages, so that the table alone decides.
+    private static ItemState In(ItemKind kind, ItemStatus status, Trigger trigger)
+    {
+        ItemState item = kind switch
+        {
+            ItemKind.Project => SamplePlan.Item(trigger == Trigger.CompleteStage ? "project/3" : "project/1"),
+            ItemKind.Indicator => SamplePlan.Item("indicator/5"),
+            _ => SamplePlan.Item("task/5.1"),
+        };
+        if (kind == ItemKind.KeyTask && trigger == Trigger.CompleteStage)
+        {
+            item = item with { Stages = [item.Stages[0], item.Stages[0] with { Number = 2, Due = new DateOnly(2019, 12, 31) }] };
+        }
+
+        ItemStatus from = kind switch { ItemKind.Project => ItemStatus.UnderWay, ItemKind.Indicator => ItemStatus.AwaitingTarget, _ => ItemStatus.Assigned };
+        return item with { Status = status, SuspendedFrom = status == ItemStatus.Suspended ? from : null };
+    }
+
+    private static ItemCommand Command(ItemState item, Trigger trigger) => trigger switch
+    {
+        Trigger.Start => new Start { By = "office" },
+        Trigger.CompleteStage => new Complete { By = "office", Stage = 1 },
+        Trigger.CompleteLastStage => new Complete { By = "office" },
+        Trigger.FindMet => new Complete { By = "office", Stage = 2, Met = true },
+        Trigger.FindMissed => new Complete { By = "office", Stage = 2, Met = false },
+        Trigger.AssignTarget => new AssignTarget { By = "office", Target = new Target { Kind = TargetKind.Qualitative, Text = "明显改善" } },
+        Trigger.AssignDepartment => new AssignDepartment { By = "office", Departments = ["区经发局"] },
+        Trigger.SetDueDate => new SetDueDate { By = "office", Stage = item.Stages.Length, Due = new DateOnly(2019, 6, 30) },
+        Trigger.Suspend => new Suspend { By = "office", Reason = "规划调整" },
+        Trigger.Resume => new Resume { By = "office" },
+        _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger, null),
+    };
+}
