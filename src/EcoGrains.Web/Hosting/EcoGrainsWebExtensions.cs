@@ -47,6 +47,7 @@ public static class EcoGrainsWebExtensions
             return Task.CompletedTask;
         }));
         services.AddRazorComponents();
+        UnloadKeys(services);
         // Chinese stays readable in the source of a page, and a third as long; what HTML gives a meaning is still encoded.
         services.AddWebEncoders(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<JsonOptions>(options => Adopt(options.SerializerOptions));
@@ -68,6 +69,15 @@ public static class EcoGrainsWebExtensions
         ApiRoutes.Map(app, app.Services.GetService<IClockControl>() is not null);
         PageRoutes.Map(app, app.Services.GetService<IClockControl>() is not null);
         return app;
+    }
+
+    // The pages protect nothing, so no keys are made and stored at start; whoever needs some gets them at the first use.
+    private static void UnloadKeys(IServiceCollection services)
+    {
+        foreach (ServiceDescriptor service in services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToArray())
+        {
+            services.Remove(service);
+        }
     }
 
     // The web's serializer options cannot be replaced, so they are set to the domain's one by one.
