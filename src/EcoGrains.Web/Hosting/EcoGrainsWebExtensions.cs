@@ -66,8 +66,10 @@ public static class EcoGrainsWebExtensions
         ILogger logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("EcoGrains.Web");
         app.Use((HttpContext context, RequestDelegate next) => SecurityHeaders.AddAsync(context, next));
         app.Use((HttpContext context, RequestDelegate next) => Faults.CatchAsync(context, next, logger));
-        ApiRoutes.Map(app, app.Services.GetService<IClockControl>() is not null);
-        PageRoutes.Map(app, app.Services.GetService<IClockControl>() is not null);
+        // Asked without making one: the clock's control may need what exists only once the host has started.
+        bool isDemo = app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IClockControl));
+        ApiRoutes.Map(app, isDemo);
+        PageRoutes.Map(app, isDemo);
         return app;
     }
 
