@@ -12,6 +12,7 @@ using EcoGrains.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(EcoGrains.Web.Tests.Hosting.Site))]
@@ -26,6 +27,7 @@ public sealed class Site : IAsyncLifetime
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("ecograins-web-");
     private WebApplication? _app;
+    private bool _mapped;
 
     internal HttpClient Http { get; private set; } = new();
 
@@ -40,7 +42,8 @@ public sealed class Site : IAsyncLifetime
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ProgrammeClock>(clock);
-        builder.Services.AddSingleton<IClockControl>(Control);
+        // As the demo does: the control can be had only once the host is built and mapped.
+        builder.Services.AddSingleton<IClockControl>(_ => _mapped ? Control : throw new InvalidOperationException("Asked for the clock's control too early."));
         builder.Services.AddSqliteLedger(options => options.Directory = _directory.FullName);
         builder.Host.UseOrleans(silo => silo
             .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: FreePort())
@@ -52,6 +55,7 @@ public sealed class Site : IAsyncLifetime
         builder.Services.AddEcoGrainsWeb().AddEcoGrainsWeb();
         _app = builder.Build();
         _app.MapEcoGrainsWeb().MapEcoGrainsWeb();
+        _mapped = true;
         await _app.StartAsync();
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(_app.Urls.Single()) };
         await AdoptAsync(clock);

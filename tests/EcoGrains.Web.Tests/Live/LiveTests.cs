@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using EcoGrains.Domain.Items;
 using EcoGrains.Web.Live;
 using EcoGrains.Web.Tests.Hosting;
@@ -12,8 +13,8 @@ public sealed class LiveTests(Site site)
     public async Task Listen_AChange_IsToldToEveryPageByOneWatcher()
     {
         LiveHub hub = site.Services.GetRequiredService<LiveHub>();
-        await using IAsyncEnumerator<SseItem<string>> first = Listen(TestContext.Current.CancellationToken).GetAsyncEnumerator();
-        await using IAsyncEnumerator<SseItem<string>> second = Listen(TestContext.Current.CancellationToken).GetAsyncEnumerator();
+        await using IAsyncEnumerator<SseItem<string>> first = Listen().GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using IAsyncEnumerator<SseItem<string>> second = Listen().GetAsyncEnumerator(TestContext.Current.CancellationToken);
         await UntilAsync(first, "status");
         await UntilAsync(second, "beat", "status");
         Assert.Equal(1, hub.Watching);
@@ -29,7 +30,7 @@ public sealed class LiveTests(Site site)
     [Fact]
     public async Task Live_UnknownGroup_IsAProblem() => Assert.Contains("unknown-group", await site.PageAsync("/live?group=nobody"), StringComparison.Ordinal);
 
-    private async IAsyncEnumerable<SseItem<string>> Listen([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<SseItem<string>> Listen([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using Stream stream = await site.Http.GetStreamAsync("/live?group=sample", cancellationToken);
         await foreach (SseItem<string> item in SseParser.Create(stream).EnumerateAsync(cancellationToken))
