@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Clocks;
@@ -69,9 +70,10 @@ internal static class ReplayCommand
             end, steps, (step, cancellation) => ScenarioActs.ApplyAsync(grains, plan.Id, step, cancellation), MonthProgress.ToStandardError(), cancellationToken);
         await new ClockRecord(ClockRecord.Replay, end, TimeSpan.Zero).WriteAsync(ledger, cancellationToken);
 
+        Dictionary<string, ItemState> items = ItemFactory.ItemsOf(plan, start).ToDictionary(item => item.Id().ToString(), StringComparer.Ordinal);
         foreach (StoredNotice notice in await NoticeLine.ReadAllAsync(host.Services.GetRequiredService<ILedgerQueries>(), cancellationToken))
         {
-            await Console.Out.WriteLineAsync(json ? NoticeLine.Json(notice) : NoticeLine.Text(notice));
+            await Console.Out.WriteLineAsync(json ? NoticeLine.Json(notice) : NoticeLine.Text(notice, items));
         }
 
         await host.StopAsync(cancellationToken);
