@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using EcoGrains.EndToEnd.Tests.Http;
+using EcoGrains.Processes;
+
+namespace EcoGrains.EndToEnd.Tests.Services;
+
+/// <summary>A service of somebody else's, in a process of its own, calls the grains through the gateway.</summary>
+public sealed class SampleServiceTests(PausedDemo demo)
+{
+    [Fact]
+    public async Task SampleService_AgainstDemo_ReadsStatusAndDates()
+    {
+        await using EcoGrainsProcess service = EcoGrainsProcess.StartProgram(
+            "EcoGrains.SampleService", demo.GatewayPort.ToString(CultureInfo.InvariantCulture), "nantong-etdz", "nantong-etdz-2018/project/3");
+        CommandResult result = await service.ExitAsync();
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        JsonNode answer = JsonNode.Parse(result.Output)!;
+        Assert.Equal("nantong-etdz", (string?)answer["group"]);
+        Assert.Equal(72, (int)answer["items"]!);
+        Assert.Equal(DateTimeOffset.Parse("2018-11-26T08:30:00+08:00", CultureInfo.InvariantCulture), (DateTimeOffset)answer["asOf"]!);
+        Assert.Equal(["2018-12-31", "2019-12-31"], answer["dates"]!.AsArray().Select(date => (string?)date!["due"]));
+    }
+
+    [Fact]
+    public async Task SampleService_AgainstServe_ReadsTheAdoptedProgramme()
+    {
+        using TemporaryDirectory data = new();
+        CommandResult import = await EcoGrainsProcess.RunAsync("import", Seeds.Plan, "--adopt", "--data", data.Path);
+        Assert.True(import.ExitCode == 0, import.ToString());
+        string gateway = FreePort.Next().ToString(CultureInfo.InvariantCulture);
+        await using EcoGrainsProcess server = EcoGrainsProcess.Start("serve", "--data", data.Path, "--port", "0", "--silo-port", "0", "--gateway-port", gateway);
+        await server.AddressAsync();
+        await using EcoGrainsProcess service = EcoGrainsProcess.StartProgram("EcoGrains.SampleService", gateway, "nantong-etdz", "nantong-etdz-2018/project/3");
+        CommandResult result = await service.ExitAsync();
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Equal(72, (int)JsonNode.Parse(result.Output)!["items"]!);
+    }
+}
