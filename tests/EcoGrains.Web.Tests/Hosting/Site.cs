@@ -3,6 +3,7 @@ using System.Text.Json;
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Clocks;
@@ -90,6 +91,21 @@ public sealed class Site : IAsyncLifetime
         Assert.True(reply.Accepted, reply.Message);
     }
 
+    /// <summary>Waits until the group has heard of everything: the counts that every other test expects.</summary>
+    internal async Task SettleAsync()
+    {
+        ILeadershipGroupGrain group = Services.GetRequiredService<IGrainFactory>().GetGrain<ILeadershipGroupGrain>(SamplePlan.Group);
+        GroupStatus? status = await group.GetStatusAsync();
+        while (status is null
+            || status.Items < SamplePlan.Items
+            || status.Tally.Count(Light.Overdue) < SamplePlan.Overdue
+            || status.Tally.Count(Light.Done) < SamplePlan.Done
+            || status.Tally.Count(Light.Warning) < SamplePlan.Warning)
+        {
+            status = await group.WatchAsync(status?.Revision ?? -1);
+        }
+    }
+
     private async Task AdoptAsync(SteppedClock clock)
     {
         IGrainFactory grains = Services.GetRequiredService<IGrainFactory>();
@@ -103,13 +119,7 @@ public sealed class Site : IAsyncLifetime
             await grains.GetItem(item.Id()).WakeAsync();
         }
 
-        // The group has heard of everything when it counts every item and nothing is still as it was at adoption.
-        ILeadershipGroupGrain group = grains.GetGrain<ILeadershipGroupGrain>(plan.Group);
-        GroupStatus? status = await group.GetStatusAsync();
-        while (status is null || status.Items < SamplePlan.Items || status.Tally.Count(Domain.Lights.Light.Overdue) < SamplePlan.Overdue || status.Tally.Count(Domain.Lights.Light.Done) < 1)
-        {
-            status = await group.WatchAsync(status?.Revision ?? -1);
-        }
+        await SettleAsync();
     }
 
     private static int FreePort()

@@ -7,6 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EcoGrains.Web.Tests.Live;
 
+[CollectionDefinition(nameof(LiveTests), DisableParallelization = true)]
+public sealed class AloneForItChangesTheProgramme;
+
+[Collection(nameof(LiveTests))]
 public sealed class LiveTests(Site site)
 {
     [Fact]
@@ -24,7 +28,7 @@ public sealed class LiveTests(Site site)
         await UntilAsync(first, "status");
         await UntilAsync(second, "status");
         await site.ExecuteAsync("project/4", new Resume { By = "office" });
-        await UntilAsync(first, "status");
+        await site.SettleAsync();
     }
 
     [Fact]
