@@ -34,10 +34,10 @@ internal static class ServeCommand
     {
         await using (app)
         {
+            await LedgerUse.RequireSystemClockAsync(data, cancellationToken);
             await app.StartAsync(cancellationToken);
             try
             {
-                await LedgerUse.RequireSystemClockAsync(app.Services, data, cancellationToken);
                 WebHosting.SayWhere(app, open);
                 await app.WaitForShutdownAsync(cancellationToken);
             }
