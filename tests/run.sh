@@ -189,7 +189,8 @@ run() {
     # The failures without the frames of the test framework.
     sed -n '/^failed /,/^Test run summary/p' "$log" | grep -vE '^ +at (System\.Reflection|InvokeStub_|Xunit\.)|^Test run summary' | head -n 300 | sed 's/^/     /'
   else
-    tail -n 60 "$log" | sed 's/^/     /'
+    # A crash says why first and where last.
+    { head -n 30 "$log"; tail -n +31 "$log" | tail -n 20; } | cut -c 1-300 | sed 's/^/     /'
   fi
   echo "     The whole log: artifacts/tests/$name.log"
 }
