@@ -72,7 +72,7 @@ internal static class ImportCommand
     {
         SystemProgrammeClock clock = new();
         using IHost host = SiloHosting.BuildHeadless(new SiloSettings { Data = data, Clock = clock, Reminders = false });
-        await LedgerUse.RequireSystemClockAsync(data, cancellationToken);
+        await LedgerUse.RequireSystemClockAsync(host.Services, data, cancellationToken);
         await host.StartAsync(cancellationToken);
         await Adoption.AdoptAsync(host.Services.GetRequiredService<IGrainFactory>(), plan, cancellationToken);
         await host.Services.GetRequiredService<WakeSweeper>().SweepAsync(clock.GetUtcNow(), cancellationToken: cancellationToken);

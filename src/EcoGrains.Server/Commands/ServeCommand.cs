@@ -34,7 +34,7 @@ internal static class ServeCommand
     {
         await using (app)
         {
-            await LedgerUse.RequireSystemClockAsync(data, cancellationToken);
+            await LedgerUse.RequireSystemClockAsync(app.Services, data, cancellationToken);
             await app.StartAsync(cancellationToken);
             try
             {

@@ -1,5 +1,4 @@
 using EcoGrains.Ledger;
-using EcoGrains.Ledger.Sqlite;
 using EcoGrains.Server.Commands;
 
 namespace EcoGrains.Server.Hosting;
@@ -9,15 +8,10 @@ internal static class LedgerUse
 {
     /// <summary>Asked before a silo starts: by the system's clock it would settle years of a played programme at once.</summary>
     /// <exception cref="UsageException">The ledger belongs to a demo or a replay.</exception>
-    internal static async Task RequireSystemClockAsync(string data, CancellationToken cancellationToken)
+    internal static async Task RequireSystemClockAsync(IServiceProvider services, string data, CancellationToken cancellationToken)
     {
-        if (!File.Exists(Path.Combine(data, SqliteLedgerOptions.FileName)))
-        {
-            return;
-        }
-
-        await using SqliteLedgerReader ledger = await SqliteLedgerReader.OpenReadOnlyAsync(data, cancellationToken);
-        if (await ClockRecord.ReadAsync(ledger, cancellationToken) is { } clock)
+        await services.GetRequiredService<ILedger>().OpenAsync(cancellationToken);
+        if (await ClockRecord.ReadAsync(services.GetRequiredService<ILedgerQueries>(), cancellationToken) is { } clock)
         {
             throw new UsageException($"The ledger in '{data}' is of a {clock.Kind}, which lives by a clock of its own; choose another --data directory.");
         }
