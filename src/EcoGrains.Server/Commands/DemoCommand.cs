@@ -47,7 +47,13 @@ internal static class DemoCommand
         ScaledClock clock = new(Adoption.InstantOf(plan), speed, TimeProvider.System);
         DemoProgramme? programme = null;
         await using WebApplication app = build(
-            new SiloSettings { Data = directory.Path, Clock = clock, Reminders = true },
+            new SiloSettings
+            {
+                Data = directory.Path,
+                Admit = (ledger, cancellation) => LedgerUse.RequireDemoAsync(ledger, directory.Path, cancellation),
+                Clock = clock,
+                Reminders = true,
+            },
             builder =>
             {
                 builder.Services.AddSingleton<DemoClockKeeper>();

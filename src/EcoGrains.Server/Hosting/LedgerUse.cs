@@ -7,9 +7,9 @@ namespace EcoGrains.Server.Hosting;
 internal static class LedgerUse
 {
     /// <exception cref="UsageException">The ledger belongs to a demo or a replay.</exception>
-    internal static async Task RequireSystemClockAsync(IServiceProvider services, string data, CancellationToken cancellationToken)
+    internal static async Task RequireSystemClockAsync(ILedgerQueries ledger, string data, CancellationToken cancellationToken)
     {
-        if (await ClockRecord.ReadAsync(services.GetRequiredService<ILedgerQueries>(), cancellationToken) is { } clock)
+        if (await ClockRecord.ReadAsync(ledger, cancellationToken) is { } clock)
         {
             throw new UsageException($"The ledger in '{data}' is of a {clock.Kind}, which lives by a clock of its own; choose another --data directory.");
         }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Hosting;
+using EcoGrains.Ledger;
 using EcoGrains.Ledger.Hosting;
 
 namespace EcoGrains.Server.Hosting;
@@ -11,6 +12,9 @@ internal static class SiloHosting
 {
     // What EcoGrains.Client expects unless it is told otherwise.
     private const string ClusterName = "ecograins";
+
+    // The ledger is open, and nothing runs yet that could wake a grain.
+    private const int AfterLedger = ServiceLifecycleStage.RuntimeInitialize + 1;
 
     internal static IHostApplicationBuilder AddProgrammeSilo(this IHostApplicationBuilder builder, SiloSettings settings)
     {
@@ -30,6 +34,7 @@ internal static class SiloHosting
                     options.SweepPeriod = TimeSpan.FromMilliseconds(250);
                 }
             });
+            silo.AddStartupTask((services, cancellation) => settings.Admit(services.GetRequiredService<ILedgerQueries>(), cancellation), AfterLedger);
             if (settings.Clock is ScaledClock)
             {
                 silo.UseScaledReminderPace();
