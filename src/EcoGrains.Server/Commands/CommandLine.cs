@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EcoGrains.Ledger;
 using EcoGrains.Server.Audit;
+using EcoGrains.Server.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace EcoGrains.Server.Commands;
@@ -68,7 +69,7 @@ internal static class CommandLine
             {
                 case UsageException:
                     return (cause.Message, ExitCodes.BadInput);
-                case LedgerUnavailableException or AuditException or OptionsValidationException:
+                case LedgerUnavailableException or AuditException or PortInUseException or OptionsValidationException:
                     return (cause.Message, ExitCodes.Failed);
                 case Microsoft.AspNetCore.Connections.AddressInUseException:
                     return ("The address is in use by another program; choose another one with --port.", ExitCodes.Failed);
