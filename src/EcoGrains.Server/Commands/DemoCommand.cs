@@ -57,7 +57,7 @@ internal static class DemoCommand
             builder =>
             {
                 builder.Services.AddSingleton<DemoClockKeeper>();
-                builder.Services.AddSingleton<IClockControl>(_ => new DemoClock(clock, programme!));
+                builder.Services.AddSingleton<IClockControl>(_ => new DemoClock(clock, () => programme!));
             });
         using DemoProgramme played = new(clock, plan, Documents.ReadScenario(SeedFiles.Scenario), app.Services);
         programme = played;
