@@ -101,5 +101,7 @@ internal static class DemoCommand
 
         await programme.AdoptAsync(cancellationToken);
         await programme.RunToAsync(opens, cancellationToken, MonthProgress.ToStandardError());
+        // An audit of a ledger that was killed before the keeper's first turn would judge by the adoption's day.
+        await services.GetRequiredService<DemoClockKeeper>().StoreAsync(cancellationToken);
     }
 }
