@@ -71,8 +71,13 @@ internal static class ImportCommand
     private static async Task AdoptAsync(Plan plan, string data, CancellationToken cancellationToken)
     {
         SystemProgrammeClock clock = new();
-        using IHost host = SiloHosting.BuildHeadless(new SiloSettings { Data = data, Clock = clock, Reminders = false });
-        await LedgerUse.RequireSystemClockAsync(host.Services, data, cancellationToken);
+        using IHost host = SiloHosting.BuildHeadless(new SiloSettings
+        {
+            Data = data,
+            Admit = (ledger, cancellation) => LedgerUse.RequireSystemClockAsync(ledger, data, cancellation),
+            Clock = clock,
+            Reminders = false,
+        });
         await host.StartAsync(cancellationToken);
         await Adoption.AdoptAsync(host.Services.GetRequiredService<IGrainFactory>(), plan, cancellationToken);
         await host.Services.GetRequiredService<WakeSweeper>().SweepAsync(clock.GetUtcNow(), cancellationToken: cancellationToken);

@@ -60,7 +60,7 @@ internal static class ReplayCommand
 
         using LedgerDirectory directory = LedgerDirectory.At(data);
         SteppedClock clock = new(start);
-        using IHost host = SiloHosting.BuildHeadless(new SiloSettings { Data = directory.Path, Clock = clock, Reminders = false });
+        using IHost host = SiloHosting.BuildHeadless(new SiloSettings { Data = directory.Path, Admit = (_, _) => Task.CompletedTask, Clock = clock, Reminders = false });
         await host.StartAsync(cancellationToken);
         ILedger ledger = host.Services.GetRequiredService<ILedger>();
         IGrainFactory grains = host.Services.GetRequiredService<IGrainFactory>();

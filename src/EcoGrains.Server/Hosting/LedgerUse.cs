@@ -6,12 +6,11 @@ namespace EcoGrains.Server.Hosting;
 /// <summary>Keeps real programmes and played ones apart: they live by different clocks.</summary>
 internal static class LedgerUse
 {
-    /// <summary>Asked before a silo starts: by the system's clock it would settle years of a played programme at once.</summary>
+    /// <summary>Asked before a silo wakes anything: by the system clock it would settle years of a played programme at once.</summary>
     /// <exception cref="UsageException">The ledger belongs to a demo or a replay.</exception>
-    internal static async Task RequireSystemClockAsync(IServiceProvider services, string data, CancellationToken cancellationToken)
+    internal static async Task RequireSystemClockAsync(ILedgerQueries ledger, string data, CancellationToken cancellationToken)
     {
-        await services.GetRequiredService<ILedger>().OpenAsync(cancellationToken);
-        if (await ClockRecord.ReadAsync(services.GetRequiredService<ILedgerQueries>(), cancellationToken) is { } clock)
+        if (await ClockRecord.ReadAsync(ledger, cancellationToken) is { } clock)
         {
             throw new UsageException($"The ledger in '{data}' is of a {clock.Kind}, which lives by a clock of its own; choose another --data directory.");
         }
