@@ -43,12 +43,24 @@ internal static class SiloHosting
         return builder;
     }
 
-    /// <summary>A host without pages, for verbs that come to an end.</summary>
-    internal static IHost BuildHeadless(SiloSettings settings)
+    /// <summary>
+    /// Runs a verb that comes to an end on a silo without pages. The silo is stopped however the verb ends: one that is disposed while
+    /// it runs reports all that it misses.
+    /// </summary>
+    internal static async Task RunHeadlessAsync(SiloSettings settings, Func<IServiceProvider, Task> verb, CancellationToken cancellationToken)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.AddProgrammeSilo(settings);
-        return builder.Build();
+        using IHost host = builder.Build();
+        await host.StartAsync(cancellationToken);
+        try
+        {
+            await verb(host.Services);
+        }
+        finally
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
     }
 
     private static void QuietLogging(ILoggingBuilder logging, SiloSettings settings)
