@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EcoGrains.Ledger;
 using EcoGrains.Server.Audit;
+using EcoGrains.Server.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace EcoGrains.Server.Commands;
@@ -42,10 +43,10 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception fault) when (Explain(fault) is { } sentence)
+        catch (Exception fault) when (Explain(fault) is { } explained)
         {
-            await Console.Error.WriteLineAsync($"ecograins: {sentence}");
-            return fault is UsageException ? ExitCodes.BadInput : ExitCodes.Failed;
+            await Console.Error.WriteLineAsync($"ecograins: {explained.Sentence}");
+            return explained.ExitCode;
         }
         catch (Exception fault) when (fault is not OperationCanceledException && Environment.GetEnvironmentVariable(TraceVariable) is null)
         {
@@ -59,18 +60,21 @@ internal static class CommandLine
         }
     }
 
-    private static string? Explain(Exception fault)
+    // What a start throws arrives wrapped by whoever ran it.
+    private static (string Sentence, int ExitCode)? Explain(Exception fault)
     {
         for (Exception? cause = fault; cause is not null; cause = cause.InnerException)
         {
             switch (cause)
             {
-                case UsageException or LedgerUnavailableException or AuditException or OptionsValidationException:
-                    return cause.Message;
+                case UsageException:
+                    return (cause.Message, ExitCodes.BadInput);
+                case LedgerUnavailableException or AuditException or PortInUseException or OptionsValidationException:
+                    return (cause.Message, ExitCodes.Failed);
                 case Microsoft.AspNetCore.Connections.AddressInUseException:
-                    return "The address is in use by another program; choose another one with --port.";
+                    return ("The address is in use by another program; choose another one with --port.", ExitCodes.Failed);
                 case System.Net.Sockets.SocketException { SocketErrorCode: System.Net.Sockets.SocketError.AddressAlreadyInUse }:
-                    return "A silo port is in use by another program; choose others with --silo-port and --gateway-port.";
+                    return ("A silo port is in use by another program; choose others with --silo-port and --gateway-port.", ExitCodes.Failed);
             }
         }
 

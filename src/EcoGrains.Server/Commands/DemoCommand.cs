@@ -47,11 +47,17 @@ internal static class DemoCommand
         ScaledClock clock = new(Adoption.InstantOf(plan), speed, TimeProvider.System);
         DemoProgramme? programme = null;
         await using WebApplication app = build(
-            new SiloSettings { Data = directory.Path, Clock = clock, Reminders = true },
+            new SiloSettings
+            {
+                Data = directory.Path,
+                Admit = (ledger, cancellation) => LedgerUse.RequireDemoAsync(ledger, directory.Path, cancellation),
+                Clock = clock,
+                Reminders = true,
+            },
             builder =>
             {
                 builder.Services.AddSingleton<DemoClockKeeper>();
-                builder.Services.AddSingleton<IClockControl>(_ => new DemoClock(clock, programme!));
+                builder.Services.AddSingleton<IClockControl>(_ => new DemoClock(clock, () => programme!));
             });
         using DemoProgramme played = new(clock, plan, Documents.ReadScenario(SeedFiles.Scenario), app.Services);
         programme = played;
@@ -95,5 +101,7 @@ internal static class DemoCommand
 
         await programme.AdoptAsync(cancellationToken);
         await programme.RunToAsync(opens, cancellationToken, MonthProgress.ToStandardError());
+        // An audit of a ledger that was killed before the keeper's first turn would judge by the adoption's day.
+        await services.GetRequiredService<DemoClockKeeper>().StoreAsync(cancellationToken);
     }
 }

@@ -71,11 +71,20 @@ internal static class ImportCommand
     private static async Task AdoptAsync(Plan plan, string data, CancellationToken cancellationToken)
     {
         SystemProgrammeClock clock = new();
-        using IHost host = SiloHosting.BuildHeadless(new SiloSettings { Data = data, Clock = clock, Reminders = false });
-        await LedgerUse.RequireSystemClockAsync(data, cancellationToken);
-        await host.StartAsync(cancellationToken);
-        await Adoption.AdoptAsync(host.Services.GetRequiredService<IGrainFactory>(), plan, cancellationToken);
-        await host.Services.GetRequiredService<WakeSweeper>().SweepAsync(clock.GetUtcNow(), cancellationToken: cancellationToken);
-        await host.StopAsync(cancellationToken);
+        SiloSettings settings = new()
+        {
+            Data = data,
+            Admit = (ledger, cancellation) => LedgerUse.RequireSystemClockAsync(ledger, data, cancellation),
+            Clock = clock,
+            Reminders = false,
+        };
+        await SiloHosting.RunHeadlessAsync(
+            settings,
+            async services =>
+            {
+                await Adoption.AdoptAsync(services.GetRequiredService<IGrainFactory>(), plan, cancellationToken);
+                await services.GetRequiredService<WakeSweeper>().SweepAsync(clock.GetUtcNow(), cancellationToken: cancellationToken);
+            },
+            cancellationToken);
     }
 }

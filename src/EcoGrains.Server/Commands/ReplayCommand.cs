@@ -60,23 +60,26 @@ internal static class ReplayCommand
 
         using LedgerDirectory directory = LedgerDirectory.At(data);
         SteppedClock clock = new(start);
-        using IHost host = SiloHosting.BuildHeadless(new SiloSettings { Data = directory.Path, Clock = clock, Reminders = false });
-        await host.StartAsync(cancellationToken);
-        ILedger ledger = host.Services.GetRequiredService<ILedger>();
-        IGrainFactory grains = host.Services.GetRequiredService<IGrainFactory>();
-        ProgrammeDriver driver = new(ledger, host.Services.GetRequiredService<WakeSweeper>(), clock, clock.MoveTo);
+        SiloSettings settings = new() { Data = directory.Path, Admit = (_, _) => Task.CompletedTask, Clock = clock, Reminders = false };
+        await SiloHosting.RunHeadlessAsync(settings, services => PlayAsync(services, clock, plan, end, steps, json, cancellationToken), cancellationToken);
+        return ExitCodes.Done;
+    }
+
+    private static async Task PlayAsync(
+        IServiceProvider services, SteppedClock clock, Plan plan, DateTimeOffset end, IReadOnlyList<ScenarioStep> steps, bool json, CancellationToken cancellationToken)
+    {
+        ILedger ledger = services.GetRequiredService<ILedger>();
+        IGrainFactory grains = services.GetRequiredService<IGrainFactory>();
+        ProgrammeDriver driver = new(ledger, services.GetRequiredService<WakeSweeper>(), clock, clock.MoveTo);
         await Adoption.AdoptAsync(grains, plan, cancellationToken);
         await driver.RunAsync(
             end, steps, (step, cancellation) => ScenarioActs.ApplyAsync(grains, plan.Id, step, cancellation), MonthProgress.ToStandardError(), cancellationToken);
         await new ClockRecord(ClockRecord.Replay, end, TimeSpan.Zero).WriteAsync(ledger, cancellationToken);
 
         Dictionary<string, ItemState> items = ItemFactory.ItemsOf(plan, start).ToDictionary(item => item.Id().ToString(), StringComparer.Ordinal);
-        foreach (StoredNotice notice in await NoticeLine.ReadAllAsync(host.Services.GetRequiredService<ILedgerQueries>(), cancellationToken))
+        foreach (StoredNotice notice in await NoticeLine.ReadAllAsync(services.GetRequiredService<ILedgerQueries>(), cancellationToken))
         {
             await Console.Out.WriteLineAsync(json ? NoticeLine.Json(notice) : NoticeLine.Text(notice, items));
         }
-
-        await host.StopAsync(cancellationToken);
-        return ExitCodes.Done;
     }
 }

@@ -16,25 +16,26 @@ internal static class ServeCommand
         Command command = http.AddTo(new Command("serve", "Serve programmes for real, by the system's clock.") { data });
         command.SetAction((parsed, cancellation) =>
         {
+            string directory = parsed.GetValue(data) ?? DefaultData;
             SiloSettings settings = new()
             {
-                Data = parsed.GetValue(data) ?? DefaultData,
+                Data = directory,
+                Admit = (ledger, cancellation) => LedgerUse.RequireSystemClockAsync(ledger, directory, cancellation),
                 Clock = new SystemProgrammeClock(),
                 Reminders = true,
                 SiloPort = parsed.GetValue(http.SiloPort),
                 GatewayPort = parsed.GetValue(http.GatewayPort),
             };
             bool open = parsed.GetValue(http.Open);
-            return RunAsync(WebHosting.Build(settings, parsed.GetValue(http.Address)!, parsed.GetValue(http.Port), open), settings.Data, open, cancellation);
+            return RunAsync(WebHosting.Build(settings, parsed.GetValue(http.Address)!, parsed.GetValue(http.Port), open), open, cancellation);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(WebApplication app, string data, bool open, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(WebApplication app, bool open, CancellationToken cancellationToken)
     {
         await using (app)
         {
-            await LedgerUse.RequireSystemClockAsync(data, cancellationToken);
             await app.StartAsync(cancellationToken);
             try
             {

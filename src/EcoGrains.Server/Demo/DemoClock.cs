@@ -7,7 +7,8 @@ namespace EcoGrains.Server.Demo;
 /// The demo's pause, speed and jump. A jump runs through everything in between, each at its own instant, as a replay does: nobody's
 /// notices are late because a visitor was impatient.
 /// </summary>
-internal sealed class DemoClock(ScaledClock clock, DemoProgramme programme) : IClockControl
+/// <param name="programme">Asked for at a jump only: the pages look for this clock before there is a programme.</param>
+internal sealed class DemoClock(ScaledClock clock, Func<DemoProgramme> programme) : IClockControl
 {
     private static readonly TimeSpan FarthestJump = TimeSpan.FromDays(3660);
 
@@ -35,7 +36,7 @@ internal sealed class DemoClock(ScaledClock clock, DemoProgramme programme) : IC
         clock.Paused = true;
         try
         {
-            await programme.RunToAsync(target, cancellationToken);
+            await programme().RunToAsync(target, cancellationToken);
         }
         finally
         {

@@ -14,6 +14,9 @@ namespace EcoGrains.Server.Demo;
 /// </summary>
 internal sealed class DemoProgramme : IDisposable
 {
+    // No timer goes further than 49.7 days, and steps of a scenario may lie half a year apart.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
+
     private readonly ScaledClock _clock;
     private readonly Plan _plan;
     private readonly IGrainFactory _grains;
@@ -65,7 +68,7 @@ internal sealed class DemoProgramme : IDisposable
             if (wait > TimeSpan.Zero)
             {
                 // By the programme clock: it stands still while the demo is paused.
-                await Task.Delay(wait, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(wait < LongestWait ? wait : LongestWait, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
             if (cancellationToken.IsCancellationRequested)

@@ -1,5 +1,4 @@
 using EcoGrains.Ledger;
-using EcoGrains.Ledger.Sqlite;
 using EcoGrains.Server.Commands;
 
 namespace EcoGrains.Server.Hosting;
@@ -7,16 +6,10 @@ namespace EcoGrains.Server.Hosting;
 /// <summary>Keeps real programmes and played ones apart: they live by different clocks.</summary>
 internal static class LedgerUse
 {
-    /// <summary>Asked before a silo starts: by the system's clock it would settle years of a played programme at once.</summary>
+    /// <summary>Asked before a silo wakes anything: by the system clock it would settle years of a played programme at once.</summary>
     /// <exception cref="UsageException">The ledger belongs to a demo or a replay.</exception>
-    internal static async Task RequireSystemClockAsync(string data, CancellationToken cancellationToken)
+    internal static async Task RequireSystemClockAsync(ILedgerQueries ledger, string data, CancellationToken cancellationToken)
     {
-        if (!File.Exists(Path.Combine(data, SqliteLedgerOptions.FileName)))
-        {
-            return;
-        }
-
-        await using SqliteLedgerReader ledger = await SqliteLedgerReader.OpenReadOnlyAsync(data, cancellationToken);
         if (await ClockRecord.ReadAsync(ledger, cancellationToken) is { } clock)
         {
             throw new UsageException($"The ledger in '{data}' is of a {clock.Kind}, which lives by a clock of its own; choose another --data directory.");

@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Hosting;
+using EcoGrains.Ledger;
 using EcoGrains.Ledger.Hosting;
 
 namespace EcoGrains.Server.Hosting;
@@ -12,14 +11,19 @@ internal static class SiloHosting
     // What EcoGrains.Client expects unless it is told otherwise.
     private const string ClusterName = "ecograins";
 
+    // The ledger is open, and nothing runs yet that could wake a grain.
+    private const int AfterLedger = ServiceLifecycleStage.RuntimeInitialize + 1;
+
     internal static IHostApplicationBuilder AddProgrammeSilo(this IHostApplicationBuilder builder, SiloSettings settings)
     {
+        int siloPort = Ports.TakeOrFree(settings.SiloPort, "--silo-port");
+        int gatewayPort = Ports.TakeOrFree(settings.GatewayPort, "--gateway-port");
         QuietLogging(builder.Logging, settings);
         builder.Services.AddSingleton(settings.Clock);
         builder.Services.AddSqliteLedger(options => options.Directory = settings.Data);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(PortOrFree(settings.SiloPort), PortOrFree(settings.GatewayPort), serviceId: ClusterName, clusterId: ClusterName);
+            silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: ClusterName, clusterId: ClusterName);
             silo.AddEcoGrains(options =>
             {
                 options.Calendars = SeedFiles.Calendars();
@@ -30,6 +34,7 @@ internal static class SiloHosting
                     options.SweepPeriod = TimeSpan.FromMilliseconds(250);
                 }
             });
+            silo.AddStartupTask((services, cancellation) => settings.Admit(services.GetRequiredService<ILedgerQueries>(), cancellation), AfterLedger);
             if (settings.Clock is ScaledClock)
             {
                 silo.UseScaledReminderPace();
@@ -38,12 +43,24 @@ internal static class SiloHosting
         return builder;
     }
 
-    /// <summary>A host without pages, for verbs that come to an end.</summary>
-    internal static IHost BuildHeadless(SiloSettings settings)
+    /// <summary>
+    /// Runs a verb that comes to an end on a silo without pages. The silo is stopped however the verb ends: one that is disposed while
+    /// it runs reports all that it misses.
+    /// </summary>
+    internal static async Task RunHeadlessAsync(SiloSettings settings, Func<IServiceProvider, Task> verb, CancellationToken cancellationToken)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.AddProgrammeSilo(settings);
-        return builder.Build();
+        using IHost host = builder.Build();
+        await host.StartAsync(cancellationToken);
+        try
+        {
+            await verb(host.Services);
+        }
+        finally
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
     }
 
     private static void QuietLogging(ILoggingBuilder logging, SiloSettings settings)
@@ -60,18 +77,5 @@ internal static class SiloHosting
         logging.AddFilter("Orleans.Runtime.SiloLifecycleSubject", LogLevel.None);
         logging.AddFilter("Orleans.Runtime.Silo", LogLevel.None);
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-    }
-
-    // Orleans takes no port 0. Between asking and binding another program could take the port; then the start fails with a sentence.
-    private static int PortOrFree(int port)
-    {
-        if (port != 0)
-        {
-            return port;
-        }
-
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

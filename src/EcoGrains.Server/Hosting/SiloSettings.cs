@@ -1,4 +1,5 @@
 using EcoGrains.Domain.Time;
+using EcoGrains.Ledger;
 
 namespace EcoGrains.Server.Hosting;
 
@@ -9,6 +10,9 @@ internal sealed record SiloSettings
     internal required string Data { get; init; }
 
     internal required ProgrammeClock Clock { get; init; }
+
+    /// <summary>Refuses a ledger that lives by another clock, before anything in it is woken.</summary>
+    internal required Func<ILedgerQueries, CancellationToken, Task> Admit { get; init; }
 
     /// <summary>Whether the reminder service and the sweeper run; off where a driver steps the clock.</summary>
     internal required bool Reminders { get; init; }

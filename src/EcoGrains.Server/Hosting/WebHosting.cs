@@ -10,9 +10,11 @@ internal static class WebHosting
     /// <summary>A host with pages on an address, not started yet.</summary>
     /// <param name="address">Where it listens; anything but loopback only with the user's word for it.</param>
     /// <exception cref="UsageException">The address is not an address, or open without the user's word.</exception>
+    /// <exception cref="PortInUseException">One of the ports is taken.</exception>
     internal static WebApplication Build(SiloSettings settings, string address, int port, bool knownToBeOpen, Action<WebApplicationBuilder>? more = null)
     {
         IPAddress ip = Parse(address, knownToBeOpen);
+        Ports.Try(ip, port, "--port");
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(WebHosting).Assembly.GetName().Name,

@@ -32,7 +32,7 @@ internal sealed class EcoGrainsProcess : IAsyncDisposable
     /// <summary>Starts <c>ecograins</c> with arguments, in a directory of nobody's interest.</summary>
     internal static EcoGrainsProcess Start(params IEnumerable<string> arguments) => StartProgram("ecograins", arguments);
 
-    /// <summary>Starts another program that was built beside the tests.</summary>
+    /// <summary>Starts another program: a path, or a name beside the tests.</summary>
     internal static EcoGrainsProcess StartProgram(string program, params IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new(Path.Combine(AppContext.BaseDirectory, program), arguments)

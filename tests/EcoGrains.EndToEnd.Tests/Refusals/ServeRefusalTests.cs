@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using EcoGrains.EndToEnd.Tests.Crashes;
 using EcoGrains.Processes;
 
 namespace EcoGrains.EndToEnd.Tests.Refusals;
@@ -105,14 +106,17 @@ public sealed class ServeRefusalTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_LedgerOfAReplay_IsRefused()
+    public async Task Start_LedgerOfAReplay_IsRefusedUntouched()
     {
         string ledger = data.File("replay");
         CommandResult replay = await EcoGrainsProcess.RunAsync("replay", Seeds.Plan, "--until", "2018-01-20", "--data", ledger);
         Assert.True(replay.ExitCode == 0, replay.ToString());
+        IReadOnlyList<string> image = await LedgerImage.ReadAsync(ledger, TestContext.Current.CancellationToken);
         await using EcoGrainsProcess server = Serve(ledger);
 
         AssertRefused(await server.ExitAsync(), 2, "is of a replay");
+        // The bug: the refusal came after the silo's start, which had woken all items by the system's clock meanwhile.
+        Assert.Equal(image, await LedgerImage.ReadAsync(ledger, TestContext.Current.CancellationToken));
         AssertRefused(await EcoGrainsProcess.RunAsync("demo", "--port", "0", "--data", ledger), 2, "is not of a demo");
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json.Nodes;
 using EcoGrains.EndToEnd.Tests.Http;
 using EcoGrains.Processes;
@@ -11,8 +12,7 @@ public sealed class SampleServiceTests(PausedDemo demo)
     [Fact]
     public async Task SampleService_AgainstDemo_ReadsStatusAndDates()
     {
-        await using EcoGrainsProcess service = EcoGrainsProcess.StartProgram(
-            "EcoGrains.SampleService", demo.GatewayPort.ToString(CultureInfo.InvariantCulture), "nantong-etdz", "nantong-etdz-2018/project/3");
+        await using EcoGrainsProcess service = StartService(demo.GatewayPort);
         CommandResult result = await service.ExitAsync();
 
         Assert.True(result.ExitCode == 0, result.ToString());
@@ -29,13 +29,20 @@ public sealed class SampleServiceTests(PausedDemo demo)
         using TemporaryDirectory data = new();
         CommandResult import = await EcoGrainsProcess.RunAsync("import", Seeds.Plan, "--adopt", "--data", data.Path);
         Assert.True(import.ExitCode == 0, import.ToString());
-        string gateway = FreePort.Next().ToString(CultureInfo.InvariantCulture);
-        await using EcoGrainsProcess server = EcoGrainsProcess.Start("serve", "--data", data.Path, "--port", "0", "--silo-port", "0", "--gateway-port", gateway);
+        int gateway = FreePort.Next();
+        await using EcoGrainsProcess server = EcoGrainsProcess.Start(
+            "serve", "--data", data.Path, "--port", "0", "--silo-port", "0", "--gateway-port", gateway.ToString(CultureInfo.InvariantCulture));
         await server.AddressAsync();
-        await using EcoGrainsProcess service = EcoGrainsProcess.StartProgram("EcoGrains.SampleService", gateway, "nantong-etdz", "nantong-etdz-2018/project/3");
+        await using EcoGrainsProcess service = StartService(gateway);
         CommandResult result = await service.ExitAsync();
 
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Equal(72, (int)JsonNode.Parse(result.Output)!["items"]!);
+    }
+
+    private static EcoGrainsProcess StartService(int gateway)
+    {
+        string program = typeof(SampleServiceTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(pair => pair.Key == "SampleService").Value!;
+        return EcoGrainsProcess.StartProgram(program, gateway.ToString(CultureInfo.InvariantCulture), "nantong-etdz", "nantong-etdz-2018/project/3");
     }
 }
