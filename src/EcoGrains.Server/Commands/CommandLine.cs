@@ -21,6 +21,12 @@ internal static class CommandLine
             ReplayCommand.Create(),
             AuditCommand.Create(),
         };
+        if (args.Length == 0)
+        {
+            await root.Parse("--help").InvokeAsync();
+            return ExitCodes.BadInput;
+        }
+
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -30,12 +36,6 @@ internal static class CommandLine
             }
 
             await Console.Error.WriteLineAsync("Try 'ecograins --help', or 'ecograins VERB --help'.");
-            return ExitCodes.BadInput;
-        }
-
-        if (args.Length == 0)
-        {
-            await root.Parse("--help").InvokeAsync();
             return ExitCodes.BadInput;
         }
 
