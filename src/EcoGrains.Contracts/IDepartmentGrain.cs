@@ -55,4 +55,7 @@ public sealed record DepartmentSummary
     [Id(5)] public required long ChangeSeq { get; init; }
 
     [Id(6)] public required StatusTally Tally { get; init; }
+
+    /// <summary>The sum of their changes: what the group compares with the ledger.</summary>
+    [Id(7)] public required long ChangeSum { get; init; }
 }

@@ -19,13 +19,8 @@ public interface ILedger : IAsyncDisposable
     /// <summary>One entity, or null.</summary>
     Task<StoredEntity?> ReadAsync(string id, CancellationToken cancellationToken = default);
 
-    /// <summary>The children of an owner that carry a tally and changed after <paramref name="changedAfter"/> (0: all).</summary>
-    Task<IReadOnlyList<ChildRow>> ReadChildrenAsync(string owner, long changedAfter = 0, CancellationToken cancellationToken = default);
-
-    /// <summary>
-    /// Children two levels down: those of every entity that <paramref name="group"/> owns, for a group that rebuilds itself.
-    /// </summary>
-    Task<IReadOnlyList<ChildRow>> ReadGrandchildrenAsync(string group, CancellationToken cancellationToken = default);
+    /// <summary>The children of an owner that carry a tally, in the order of their newest changes.</summary>
+    Task<IReadOnlyList<ChildRow>> ReadChildrenAsync(string owner, CancellationToken cancellationToken = default);
 
     /// <summary>The digest of one owner's children.</summary>
     Task<OwnerDigest> ReadDigestAsync(string owner, CancellationToken cancellationToken = default);

@@ -2,12 +2,14 @@ using EcoGrains.Ledger;
 using EcoGrains.Ledger.Sqlite;
 
 // Commits without end and prints each acknowledged "entity version" on a line, until it is killed. The test that starts it
-// then holds the ledger to every line.
+// then holds the ledger to every line. It also ends with its standard input, so that it does not outlive a test that died.
 const int Committers = 16;
 
 await using SqliteLedger ledger = new(new SqliteLedgerOptions { Directory = args[0] });
 await ledger.OpenAsync();
-await Task.WhenAll(Enumerable.Range(0, Committers).Select(number => CommitForEverAsync(ledger, $"crash/project/{number}")));
+await Task.WhenAny(
+    Task.Run(Console.In.ReadToEnd),
+    Task.WhenAll(Enumerable.Range(0, Committers).Select(number => CommitForEverAsync(ledger, $"crash/project/{number}"))));
 
 static async Task CommitForEverAsync(SqliteLedger ledger, string id)
 {

@@ -95,4 +95,10 @@ public sealed record LightReading
     [Id(8)] public bool MissingDueDate { get; init; }
 
     [Id(9)] public bool MissingDepartment { get; init; }
+
+    /// <summary>The value that a yearly check found, in the indicator's unit; null where none was measured.</summary>
+    [Id(10)] public decimal? Found { get; init; }
+
+    /// <summary>The target that it was held against, as printed.</summary>
+    [Id(11)] public string? Wanted { get; init; }
 }

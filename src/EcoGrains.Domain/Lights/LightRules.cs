@@ -18,7 +18,7 @@ public static class LightRules
         ItemStatus.NotApplicable => Plain(Light.NotApplicable, LightRule.DoesNotCount, on),
         ItemStatus.Cancelled => Plain(Light.NotApplicable, LightRule.IsCancelled, on),
         ItemStatus.Suspended => Plain(Light.Suspended, LightRule.IsSuspended, on),
-        ItemStatus.Missed => Plain(Light.Overdue, LightRule.TargetMissed, on),
+        ItemStatus.Missed => Plain(Light.Overdue, LightRule.TargetMissed, on) with { Found = item.Indicator?.Found, Wanted = item.Indicator?.Target.Text },
         ItemStatus.Met or ItemStatus.Completed or ItemStatus.ClosedOut => Plain(Light.Done, LightRule.AllDone, on),
         _ => Running(item, on),
     };

@@ -20,7 +20,7 @@ public sealed partial class ScaledClock
             _clock = clock;
             _callback = callback;
             _state = state;
-            _timer = System.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer = clock._real.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             lock (_clock._lock)
             {
                 _clock._timers.Add(this);

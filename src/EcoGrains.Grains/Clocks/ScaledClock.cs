@@ -14,6 +14,7 @@ public sealed partial class ScaledClock(DateTimeOffset start, TimeSpan speed, Ti
     // How long a tick may take in real time before what it settles counts as late.
     private const double ToleratedRealSeconds = 10;
 
+    private readonly TimeProvider _real = real;
     private readonly Lock _lock = new();
     private readonly HashSet<ScaledTimer> _timers = [];
     private DateTimeOffset _base = start.ToUniversalTime();
@@ -85,7 +86,7 @@ public sealed partial class ScaledClock(DateTimeOffset start, TimeSpan speed, Ti
             ? speed
             : throw new ArgumentOutOfRangeException(nameof(speed), speed, "The speed must be more than 0 and at most 366 days a second.");
 
-    private DateTimeOffset Now() => _paused ? _base : _base + ((real.GetElapsedTime(_baseTimestamp) / TimeSpan.FromSeconds(1)) * _speed);
+    private DateTimeOffset Now() => _paused ? _base : _base + ((_real.GetElapsedTime(_baseTimestamp) / TimeSpan.FromSeconds(1)) * _speed);
 
     private void Change(Action change)
     {
@@ -93,7 +94,7 @@ public sealed partial class ScaledClock(DateTimeOffset start, TimeSpan speed, Ti
         lock (_lock)
         {
             _base = Now();
-            _baseTimestamp = real.GetTimestamp();
+            _baseTimestamp = _real.GetTimestamp();
             change();
             timers = [.. _timers];
         }

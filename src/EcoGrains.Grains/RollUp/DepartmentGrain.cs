@@ -62,8 +62,9 @@ internal sealed class DepartmentGrain(EntityServices services) : EntityGrain(ser
 
     private async Task RebuildAsync(CancellationToken cancellationToken)
     {
+        IReadOnlyList<ChildRow> children = await Services.Ledger.ReadChildrenAsync(this.GetPrimaryKeyString(), cancellationToken);
         _children.Clear();
-        foreach (ChildRow child in await Services.Ledger.ReadChildrenAsync(this.GetPrimaryKeyString(), cancellationToken: cancellationToken))
+        foreach (ChildRow child in children)
         {
             _children.Push(child.Id, child.ChangeSeq, Tallies.Read(child.Tally));
         }
@@ -72,7 +73,7 @@ internal sealed class DepartmentGrain(EntityServices services) : EntityGrain(ser
     private async Task HealAsync(CancellationToken cancellationToken)
     {
         OwnerDigest digest = await Services.Ledger.ReadDigestAsync(this.GetPrimaryKeyString(), cancellationToken);
-        if (digest.Count != _children.Count || digest.MaxChangeSeq != _children.MaxChangeSeq)
+        if (digest.Count != _children.Count || digest.ChangeSum != _children.ChangeSum)
         {
             await RebuildAsync(cancellationToken);
             ScheduleFlush();
@@ -101,6 +102,7 @@ internal sealed class DepartmentGrain(EntityServices services) : EntityGrain(ser
         IsOffice = department.IsOffice,
         Count = _children.Count,
         ChangeSeq = _children.MaxChangeSeq,
+        ChangeSum = _children.ChangeSum,
         Tally = _children.Fold(),
     };
 }

@@ -19,7 +19,7 @@ internal static class GroupHealing
         bool changed = false;
         foreach (OwnerDigest digest in await ledger.ReadDigestsAsync(group, cancellationToken))
         {
-            if (view.Find(digest.Owner) is { } held && held.Count == digest.Count && held.ChangeSeq == digest.MaxChangeSeq)
+            if (view.Find(digest.Owner) is { } held && held.Count == digest.Count && held.ChangeSum == digest.ChangeSum)
             {
                 continue;
             }
@@ -35,7 +35,7 @@ internal static class GroupHealing
         StoredEntity stored = await ledger.ReadAsync(department, cancellationToken)
             ?? throw new InvalidOperationException($"The ledger lists '{department}' among its owners but has no such entity.");
         DepartmentState state = JsonSerializer.Deserialize<DepartmentState>(stored.Row.State, DomainJson.Compact)!;
-        IReadOnlyList<ChildRow> children = await ledger.ReadChildrenAsync(department, cancellationToken: cancellationToken);
+        IReadOnlyList<ChildRow> children = await ledger.ReadChildrenAsync(department, cancellationToken);
         return new DepartmentSummary
         {
             Id = department,
@@ -44,6 +44,7 @@ internal static class GroupHealing
             IsOffice = state.IsOffice,
             Count = children.Count,
             ChangeSeq = children.Select(child => child.ChangeSeq).DefaultIfEmpty(0).Max(),
+            ChangeSum = children.Sum(child => child.ChangeSeq),
             Tally = StatusTally.Fold(children.Select(child => Tallies.Read(child.Tally))),
         };
     }

@@ -67,8 +67,8 @@ public sealed record ChildRow(string Id, string Owner, long Version, long Change
 /// <summary>What a parent compares with what it holds: when they differ, a push was lost.</summary>
 /// <param name="Owner">The parent.</param>
 /// <param name="Count">Children that carry a tally.</param>
-/// <param name="MaxChangeSeq">The newest change among them; 0 without children.</param>
-public sealed record OwnerDigest(string Owner, int Count, long MaxChangeSeq);
+/// <param name="ChangeSum">The sum of their changes: shows a lost push although a later one of another child arrived.</param>
+public sealed record OwnerDigest(string Owner, int Count, long ChangeSum);
 
 /// <summary>An entity that is due to wake.</summary>
 public sealed record WakeRow(string Id, string Grain, uint GrainHash, DateTimeOffset WakeAt, long Version);

@@ -62,11 +62,8 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex
     public Task<StoredEntity?> ReadAsync(string id, CancellationToken cancellationToken = default) =>
         Opened.Readers.ReadAsync(id, cancellationToken);
 
-    public Task<IReadOnlyList<ChildRow>> ReadChildrenAsync(string owner, long changedAfter = 0, CancellationToken cancellationToken = default) =>
-        Opened.RollUps.ChildrenAsync(owner, changedAfter, cancellationToken);
-
-    public Task<IReadOnlyList<ChildRow>> ReadGrandchildrenAsync(string group, CancellationToken cancellationToken = default) =>
-        Opened.RollUps.GrandchildrenAsync(group, cancellationToken);
+    public Task<IReadOnlyList<ChildRow>> ReadChildrenAsync(string owner, CancellationToken cancellationToken = default) =>
+        Opened.RollUps.ChildrenAsync(owner, cancellationToken);
 
     public Task<OwnerDigest> ReadDigestAsync(string owner, CancellationToken cancellationToken = default) =>
         Opened.RollUps.DigestAsync(owner, cancellationToken);

@@ -7,35 +7,24 @@ internal sealed class SqliteRollUps(SqliteReaders readers)
 {
     private const string WakeColumns = "id, grain, grain_hash, wake_at, version";
 
-    public Task<IReadOnlyList<ChildRow>> ChildrenAsync(string owner, long changedAfter, CancellationToken cancellationToken) => readers.ListAsync(
+    public Task<IReadOnlyList<ChildRow>> ChildrenAsync(string owner, CancellationToken cancellationToken) => readers.ListAsync(
         """
         SELECT id, owner, version, change_seq, tally FROM entity
-        WHERE owner = @owner AND change_seq > @changedAfter AND tally IS NOT NULL ORDER BY change_seq
+        WHERE owner = @owner AND tally IS NOT NULL ORDER BY change_seq
         """,
         ReadChild,
         cancellationToken,
-        ("@owner", owner),
-        ("@changedAfter", changedAfter));
-
-    public Task<IReadOnlyList<ChildRow>> GrandchildrenAsync(string group, CancellationToken cancellationToken) => readers.ListAsync(
-        """
-        SELECT child.id, child.owner, child.version, child.change_seq, child.tally
-        FROM entity AS parent JOIN entity AS child ON child.owner = parent.id
-        WHERE parent.owner = @group AND child.tally IS NOT NULL ORDER BY child.owner, child.change_seq
-        """,
-        ReadChild,
-        cancellationToken,
-        ("@group", group));
+        ("@owner", owner));
 
     public async Task<OwnerDigest> DigestAsync(string owner, CancellationToken cancellationToken) => (await readers.ListAsync(
-        "SELECT @owner, count(*), coalesce(max(change_seq), 0) FROM entity WHERE owner = @owner AND tally IS NOT NULL",
+        "SELECT @owner, count(*), coalesce(sum(change_seq), 0) FROM entity WHERE owner = @owner AND tally IS NOT NULL",
         ReadDigest,
         cancellationToken,
         ("@owner", owner)))[0];
 
     public Task<IReadOnlyList<OwnerDigest>> DigestsAsync(string group, CancellationToken cancellationToken) => readers.ListAsync(
         """
-        SELECT parent.id, count(child.id), coalesce(max(child.change_seq), 0)
+        SELECT parent.id, count(child.id), coalesce(sum(child.change_seq), 0)
         FROM entity AS parent LEFT JOIN entity AS child ON child.owner = parent.id AND child.tally IS NOT NULL
         WHERE parent.owner = @group GROUP BY parent.id ORDER BY parent.id
         """,

@@ -31,12 +31,6 @@ internal sealed class SqliteStatement : IDisposable
             return Check(sqlite3_bind_null(statement, position));
         }
 
-        if (value.Length == 0)
-        {
-            // An empty span has no address, which SQLite would take for NULL.
-            return Check(sqlite3_bind_text(statement, position, value));
-        }
-
         int most = Encoding.UTF8.GetMaxByteCount(value.Length);
         if (buffer.Length < most)
         {

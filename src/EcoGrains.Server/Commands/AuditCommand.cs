@@ -22,6 +22,11 @@ internal static class AuditCommand
 
     private static async Task<int> RunAsync(string data, bool json, CancellationToken cancellationToken)
     {
+        if (!File.Exists(Path.Combine(data, SqliteLedgerOptions.FileName)))
+        {
+            throw new UsageException($"There is no ledger in '{data}'; name the directory that the server, the import or the replay was given with --data.");
+        }
+
         await using SqliteLedgerReader ledger = await SqliteLedgerReader.OpenReadOnlyAsync(data, cancellationToken);
         AuditOptions options = await ClockRecord.ReadAsync(ledger, cancellationToken) is { } clock
             ? new AuditOptions { Now = clock.ReachedAt, InFlight = clock.InFlight, Tolerance = clock.Kind == ClockRecord.Replay ? TimeSpan.Zero : null }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Clocks;
@@ -75,9 +76,14 @@ internal static class ReplayCommand
             end, steps, (step, cancellation) => ScenarioActs.ApplyAsync(grains, plan.Id, step, cancellation), MonthProgress.ToStandardError(), cancellationToken);
         await new ClockRecord(ClockRecord.Replay, end, TimeSpan.Zero).WriteAsync(ledger, cancellationToken);
 
+<<<<<<< HEAD
+        Dictionary<string, ItemState> items = ItemFactory.ItemsOf(plan, start).ToDictionary(item => item.Id().ToString(), StringComparer.Ordinal);
+        foreach (StoredNotice notice in await NoticeLine.ReadAllAsync(host.Services.GetRequiredService<ILedgerQueries>(), cancellationToken))
+=======
         foreach (StoredNotice notice in await NoticeLine.ReadAllAsync(services.GetRequiredService<ILedgerQueries>(), cancellationToken))
+>>>>>>> e2e
         {
-            await Console.Out.WriteLineAsync(json ? NoticeLine.Json(notice) : NoticeLine.Text(notice));
+            await Console.Out.WriteLineAsync(json ? NoticeLine.Json(notice) : NoticeLine.Text(notice, items));
         }
     }
 }

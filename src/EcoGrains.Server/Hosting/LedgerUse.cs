@@ -6,6 +6,7 @@ namespace EcoGrains.Server.Hosting;
 /// <summary>Keeps real programmes and played ones apart: they live by different clocks.</summary>
 internal static class LedgerUse
 {
+    /// <summary>Asked before a silo wakes anything: by the system clock it would settle years of a played programme at once.</summary>
     /// <exception cref="UsageException">The ledger belongs to a demo or a replay.</exception>
     internal static async Task RequireSystemClockAsync(ILedgerQueries ledger, string data, CancellationToken cancellationToken)
     {

@@ -19,11 +19,10 @@ internal static class WebHosting
         {
             ApplicationName = typeof(WebHosting).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
-            // Static files come from the build's manifest where the program is run from its build folder, and from wwwroot once published.
-            EnvironmentName = File.Exists(Path.Combine(AppContext.BaseDirectory, "ecograins.staticwebassets.runtime.json")) ? Environments.Development : Environments.Production,
         });
         builder.AddProgrammeSilo(settings);
         builder.Services.AddEcoGrainsWeb();
+        builder.Services.AddResponseCompression();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -31,6 +30,7 @@ internal static class WebHosting
         });
         more?.Invoke(builder);
         WebApplication app = builder.Build();
+        app.UseResponseCompression();
         app.MapEcoGrainsWeb();
         return app;
     }

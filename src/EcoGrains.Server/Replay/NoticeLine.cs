@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using EcoGrains.Delivery.Messages;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Time;
@@ -10,6 +12,8 @@ namespace EcoGrains.Server.Replay;
 internal static class NoticeLine
 {
     private const int PageSize = 5_000;
+
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh");
 
     /// <summary>Every notice sent, in the order of time, then item, stage and rung: the same at every run.</summary>
     internal static async Task<IReadOnlyList<StoredNotice>> ReadAllAsync(ILedgerQueries ledger, CancellationToken cancellationToken)
@@ -45,15 +49,18 @@ internal static class NoticeLine
             stored.Notice.Key),
         DomainJson.Compact);
 
-    internal static string Text(StoredNotice stored)
+    /// <summary>A line for people: when, which rung, the words that every channel carries, and to whom.</summary>
+    internal static string Text(StoredNotice stored, IReadOnlyDictionary<string, ItemState> items)
     {
-        string due = stored.Notice.DueOn is { } date ? $"due {date:yyyy-MM-dd}" : "data gap";
-        return $"{ProgrammeZone.Local(stored.Notice.SettledAt):yyyy-MM-dd HH:mm}  {stored.Notice.Rung,-7} {ItemId.Parse(stored.EntityId).LocalId,-13} stage {stored.Notice.Stage,-3} {due}  -> {string.Join(", ", stored.Notice.To)}{(stored.Notice.Late ? "  (late)" : "")}";
+        ItemState item = items[stored.EntityId];
+        string stage = item.Stages.FirstOrDefault(stage => stage.Number.ToString(CultureInfo.InvariantCulture) == stored.Notice.Stage)?.Name ?? StageNames.Completion;
+        NoticeMessage message = NoticeMessage.Of(stored.Notice, item.Name, stage, Chinese);
+        return $"{ProgrammeZone.Local(stored.Notice.SettledAt):yyyy-MM-dd HH:mm}  {stored.Notice.Rung,-7} {message.Subject}  -> {string.Join(", ", stored.Notice.To)}";
     }
 
     private static (int Major, int Minor) NumberOf(StoredNotice stored)
     {
-        int[] parts = [.. ItemId.Parse(stored.EntityId).Number.Split('.').Select(part => int.Parse(part, System.Globalization.CultureInfo.InvariantCulture))];
+        int[] parts = [.. ItemId.Parse(stored.EntityId).Number.Split('.').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
         return (parts[0], parts.Length > 1 ? parts[1] : 0);
     }
 

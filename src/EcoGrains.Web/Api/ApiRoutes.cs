@@ -1,6 +1,5 @@
 using EcoGrains.Web.Clock;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace EcoGrains.Web.Api;
@@ -24,6 +23,5 @@ internal static class ApiRoutes
 
         HealthEndpoints.Map(routes);
         routes.MapOpenApi();
-        routes.MapFallback($"{Prefix}/{{**rest}}", (HttpRequest request) => Problems.UnknownPath(request.Path)).ExcludeFromDescription();
     }
 }

@@ -43,7 +43,15 @@ public sealed class ClockDesk(ProgrammeClock clock, IServiceProvider services)
         control.Paused = paused ?? control.Paused;
         if (target is { } instant)
         {
-            await control.JumpAsync(instant, cancellationToken);
+            try
+            {
+                await control.JumpAsync(instant, cancellationToken);
+            }
+            catch (ArgumentOutOfRangeException)
+            {
+                // A fast clock has passed the date between the check and the jump.
+                values.Reject("jumpTo", $"{jumpTo:yyyy-MM-dd}", "a date still to come");
+            }
         }
 
         return values.Problems;

@@ -47,6 +47,7 @@ public static class EcoGrainsWebExtensions
             return Task.CompletedTask;
         }));
         services.AddRazorComponents();
+        UnloadKeys(services);
         // Chinese stays readable in the source of a page, and a third as long; what HTML gives a meaning is still encoded.
         services.AddWebEncoders(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<JsonOptions>(options => Adopt(options.SerializerOptions));
@@ -65,9 +66,20 @@ public static class EcoGrainsWebExtensions
         ILogger logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("EcoGrains.Web");
         app.Use((HttpContext context, RequestDelegate next) => SecurityHeaders.AddAsync(context, next));
         app.Use((HttpContext context, RequestDelegate next) => Faults.CatchAsync(context, next, logger));
-        ApiRoutes.Map(app, app.Services.GetService<IClockControl>() is not null);
-        PageRoutes.Map(app, app.Services.GetService<IClockControl>() is not null);
+        // Asked without making one: the clock's control may need what exists only once the host has started.
+        bool isDemo = app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IClockControl));
+        ApiRoutes.Map(app, isDemo);
+        PageRoutes.Map(app, isDemo);
         return app;
+    }
+
+    // The pages protect nothing, so no keys are made and stored at start; whoever needs some gets them at the first use.
+    private static void UnloadKeys(IServiceCollection services)
+    {
+        foreach (ServiceDescriptor service in services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToArray())
+        {
+            services.Remove(service);
+        }
     }
 
     // The web's serializer options cannot be replaced, so they are set to the domain's one by one.

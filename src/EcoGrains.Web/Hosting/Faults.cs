@@ -2,6 +2,7 @@ using EcoGrains.Ledger;
 using EcoGrains.Web.Api;
 using EcoGrains.Web.Pages;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
 
 namespace EcoGrains.Web.Hosting;
@@ -14,6 +15,10 @@ internal static class Faults
         try
         {
             await next(context);
+            if (IsBare(context))
+            {
+                await AnswerAsync(context, context.Response.StatusCode);
+            }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -34,15 +39,30 @@ internal static class Faults
         }
     }
 
+    // Routing refuses with a status and nothing else; other parts of the server may do so too, and that is theirs.
+    private static bool IsBare(HttpContext context) =>
+        context.Response is { HasStarted: false, ContentType: null, ContentLength: null, StatusCode: >= 400 }
+        && (context.GetEndpoint() is null || IsApi(context.Request));
+
+    private static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments(ApiRoutes.Prefix, StringComparison.Ordinal);
+
     private static Task AnswerAsync(HttpContext context, int status)
     {
-        if (!context.Request.Path.StartsWithSegments(ApiRoutes.Prefix, StringComparison.Ordinal))
+        if (IsApi(context.Request))
         {
-            return PageRoutes.Fault(context, status).ExecuteAsync(context);
+            return Problem(context.Request, status).ExecuteAsync(context);
         }
 
-        return status == StatusCodes.Status503ServiceUnavailable
-            ? Problems.Of(status, "unavailable", "Not available just now", "The ledger or a grain did not answer; nothing is lost. Try again in a moment; /healthz/ready says more.").ExecuteAsync(context)
-            : Problems.Of(status, "fault", "A fault of the server", "The request failed for a reason that the server's log gives.").ExecuteAsync(context);
+        return (status == StatusCodes.Status404NotFound ? PageRoutes.NotFound(context) : PageRoutes.Fault(context, status)).ExecuteAsync(context);
     }
+
+    private static ProblemHttpResult Problem(HttpRequest request, int status) => status switch
+    {
+        StatusCodes.Status404NotFound => Problems.UnknownPath(request.Path),
+        StatusCodes.Status405MethodNotAllowed => Problems.Of(status, "wrong-method", "Not by this method", $"'{request.Path}' does not answer to {request.Method}. /openapi/v1.json says what it answers to."),
+        StatusCodes.Status415UnsupportedMediaType => Problems.Of(status, "wrong-content-type", "Not in this form", "The body must be JSON, with the content type application/json."),
+        StatusCodes.Status503ServiceUnavailable => Problems.Of(status, "unavailable", "Not available just now", "The ledger or a grain did not answer; nothing is lost. Try again in a moment; /healthz/ready says more."),
+        >= 500 => Problems.Of(status, "fault", "A fault of the server", "The request failed for a reason that the server's log gives."),
+        _ => Problems.Of(status, "bad-request", "The request cannot be understood", "The body or a value of the request does not fit. /openapi/v1.json describes what does."),
+    };
 }

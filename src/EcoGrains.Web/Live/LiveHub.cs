@@ -75,16 +75,21 @@ public sealed class LiveHub(IGrainFactory grains)
 
     private void Leave(string group, Channel<LiveNews> channel)
     {
+        Watcher watcher;
         lock (_lock)
         {
-            Watcher watcher = _watchers[group];
+            watcher = _watchers[group];
             watcher.Listeners.Remove(channel);
-            if (watcher.Listeners.Count == 0)
+            if (watcher.Listeners.Count > 0)
             {
-                watcher.Stop.Cancel();
-                _watchers.Remove(group);
+                return;
             }
+
+            _watchers.Remove(group);
         }
+
+        // Outside the lock: whoever waits on it runs on from here.
+        watcher.Stop.Cancel();
     }
 
     // A watch ends by itself after some 20 seconds without news: that is the heartbeat.

@@ -26,8 +26,6 @@ internal static class PageRoutes
         {
             ClockEndpoints.MapForm(pages);
         }
-
-        pages.MapFallback("{**path}", NotFound);
     }
 
     internal static RazorComponentResult NotFound(HttpContext http) => Message(http, StatusCodes.Status404NotFound, "notFound");

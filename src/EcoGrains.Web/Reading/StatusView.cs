@@ -52,7 +52,7 @@ public sealed class StatusReader(Programmes programmes, Items items, IGrainFacto
             tally,
             departments,
             await DecisionsAsync(chosen.Plan.Id, tally, cancellationToken),
-            Upcoming.Of(await AllAsync(chosen.Plan.Id, cancellationToken), items.Today));
+            await UpcomingAsync(chosen.Plan.Id, tally, cancellationToken));
     }
 
     private async Task<IReadOnlyList<ItemEntry>> DecisionsAsync(string programme, StatusTally tally, CancellationToken cancellationToken)
@@ -73,10 +73,19 @@ public sealed class StatusReader(Programmes programmes, Items items, IGrainFacto
         return [.. worst.Take(DecisionsShown - forGaps).Concat(gaps.Take(forGaps)).OrderBy(item => item.Light.Light)];
     }
 
-    private async Task<IReadOnlyList<ItemEntry>> AllAsync(string programme, CancellationToken cancellationToken)
+    // Only what falls due soon is read, however large the programme; where that is nothing, what comes next.
+    private async Task<Upcoming> UpcomingAsync(string programme, StatusTally tally, CancellationToken cancellationToken)
+    {
+        Upcoming soon = Upcoming.Of(await DueByAsync(programme, items.Today.AddDays(Upcoming.Days), cancellationToken), items.Today);
+        return soon.Dates.Count == 0 && tally.NextDue() is { } next
+            ? Upcoming.Of(await DueByAsync(programme, next, cancellationToken), items.Today)
+            : soon;
+    }
+
+    private async Task<IReadOnlyList<ItemEntry>> DueByAsync(string programme, DateOnly date, CancellationToken cancellationToken)
     {
         List<ItemEntry> all = [];
-        ItemFilter filter = new() { Take = Page.MaxItems };
+        ItemFilter filter = new() { DueBefore = date.AddDays(1), Take = Page.MaxItems };
         while (await items.PageAsync(programme, filter, cancellationToken) is { } page)
         {
             all.AddRange(page.Items);

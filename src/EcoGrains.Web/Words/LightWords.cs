@@ -17,6 +17,7 @@ public static class LightWords
         return light switch
         {
             { Rule: LightRule.PastDue } => texts.Format("why.PastDue", light.StageName, due, days),
+            { Rule: LightRule.TargetMissed, Found: { } found } => texts.Format("why.TargetMissed.found", found, light.Wanted),
             { Rule: LightRule.NotStarted } => texts.Format("why.NotStarted", days, threshold, light.StageName, due),
             { Rule: LightRule.MissingData } => texts.Format("why.MissingData", Missing(light, texts)),
             { Rule: LightRule.TargetNotAssigned, Stage: not null } => texts.Format("why.TargetNotAssigned", due, days),

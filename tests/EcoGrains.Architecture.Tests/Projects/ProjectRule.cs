@@ -50,14 +50,17 @@ internal sealed record ProjectRule(string[] Projects, string[] Packages, string 
 
         ["EcoGrains.Domain.Tests"] = new([Domain], []),
         ["EcoGrains.Intake.Tests"] = new([Intake, Domain], ["NJsonSchema"]),
-        ["EcoGrains.Ledger.Tests"] = new([Ledger, Domain, "EcoGrains.Ledger.CrashWriter"], []),
+        ["EcoGrains.Ledger.Tests"] = new([Ledger, Domain, "EcoGrains.Ledger.CrashWriter"], ["Microsoft.Orleans.Sdk", "Microsoft.Orleans.TestingHost"]),
+        // A process for a test to kill.
         ["EcoGrains.Ledger.CrashWriter"] = new([Ledger], []),
         ["EcoGrains.Grains.Tests"] = new([Grains, Contracts, Domain, Ledger, Intake], ["Microsoft.Orleans.TestingHost"]),
         ["EcoGrains.Delivery.Tests"] = new([Delivery, Domain, Ledger], []),
-        ["EcoGrains.Web.Tests"] = new([Web, Contracts, Domain, Intake, Ledger], ["Microsoft.AspNetCore.TestHost", "Microsoft.AspNetCore.Mvc.Testing"], Frameworks: AspNetCore),
+        ["EcoGrains.Web.Tests"] = new([Web, Contracts, Domain, Intake, Ledger, Grains], ["Microsoft.Orleans.Server"], Frameworks: AspNetCore),
         ["EcoGrains.Client.Tests"] = new([Client, Contracts, Domain], []),
         ["EcoGrains.Server.Tests"] = new(All, ["Microsoft.Orleans.TestingHost"]),
-        ["EcoGrains.EndToEnd.Tests"] = new(All, ["Microsoft.Playwright"]),
+        ["EcoGrains.EndToEnd.Tests"] = new([.. All, "EcoGrains.SampleService"], ["Microsoft.Playwright"]),
+        // Stands for another service: it sees what other services see.
+        ["EcoGrains.SampleService"] = new([Client], []),
         ["EcoGrains.Architecture.Tests"] = new([Server], ["NetArchTest.Rules"]),
         // Measures the stock providers beside the ledger.
         ["EcoGrains.Benchmarks"] = new(

@@ -10,7 +10,7 @@ internal sealed record BenchmarkOptions(int Rounds, int Seconds, string Director
 {
     public static BenchmarkOptions? Parse(string[] arguments)
     {
-        BenchmarkOptions options = new(5, 4, Path.Combine("artifacts", "benchmarks"), "benchmarks.json");
+        BenchmarkOptions options = new(5, 4, Path.Combine("artifacts", "benchmarks"), Path.Combine("artifacts", "benchmarks.json"));
         for (int index = 0; index + 1 < arguments.Length; index += 2)
         {
             string value = arguments[index + 1];

@@ -44,6 +44,7 @@ internal static class LedgerBenchmark
 
         LedgerReport report = LedgerReport.From([.. samples.OrderBy(pair => pair.Key).Select(pair => pair.Value)]);
         Console.Write(report.ToTable());
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Out))!);
         await File.WriteAllTextAsync(options.Out, JsonSerializer.Serialize(report, DomainJson.Indented));
         return report.MeetsBar ? 0 : 1;
     }
@@ -51,17 +52,31 @@ internal static class LedgerBenchmark
     private static async Task<Sample> MeasureAsync(IWriteLoad load, int committers, BenchmarkOptions options)
     {
         string directory = Directory.CreateDirectory(Path.Combine(options.Directory, Guid.NewGuid().ToString("N"))).FullName;
-        await using (load)
+        try
         {
-            await load.OpenAsync(directory);
-            Func<Task>[][] writes = await Task.WhenAll(Enumerable.Range(0, committers).Select(committer =>
-                Task.WhenAll(Enumerable.Range(0, EntitiesEach).Select(entity => load.ActivateAsync((committer * EntitiesEach) + entity)))));
-            Stopwatch watch = Stopwatch.StartNew();
-            TimeSpan until = TimeSpan.FromSeconds(options.Seconds);
-            (int Done, int Failed, TimeSpan Slowest)[] results = await Task.WhenAll(writes.Select(own => Task.Run(() => WriteAsync(own, watch, until))));
-            double seconds = watch.Elapsed.TotalSeconds;
-            return new Sample(load.Name, committers, results.Sum(r => r.Done) / seconds, results.Max(r => r.Slowest).TotalMilliseconds, results.Sum(r => r.Failed));
+            await using (load)
+            {
+                await load.OpenAsync(directory);
+                return await WriteAllAsync(load, committers, options);
+            }
         }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private static async Task<Sample> WriteAllAsync(IWriteLoad load, int committers, BenchmarkOptions options)
+    {
+        Func<Task>[][] writes = await Task.WhenAll(Enumerable.Range(0, committers).Select(committer =>
+            Task.WhenAll(Enumerable.Range(0, EntitiesEach).Select(entity => load.ActivateAsync((committer * EntitiesEach) + entity)))));
+        Stopwatch watch = Stopwatch.StartNew();
+        TimeSpan until = TimeSpan.FromSeconds(options.Seconds);
+        (int Done, int Failed, TimeSpan Slowest)[] results =
+            await Task.WhenAll(writes.Select(own => Task.Run(() => WriteAsync(own, watch, until))));
+        double perSecond = results.Sum(result => result.Done) / watch.Elapsed.TotalSeconds;
+        return new Sample(
+            load.Name, committers, perSecond, results.Max(result => result.Slowest).TotalMilliseconds, results.Sum(result => result.Failed));
     }
 
     private static async Task<(int Done, int Failed, TimeSpan Slowest)> WriteAsync(Func<Task>[] writes, Stopwatch watch, TimeSpan until)

@@ -51,6 +51,17 @@ public class LightRulesTests
     }
 
     [Fact]
+    public void Read_MissedTarget_SaysWhatWasFoundAndWhatWasWanted()
+    {
+        ItemLife life = new(SamplePlan.Item("indicator/1"));
+        life.Must(new Complete { By = "office", Value = 8.1m }, Instants.Local("2018-12-31 10:00"));
+
+        LightReading reading = LightRules.Read(life.State, Instants.Date("2019-01-01"));
+
+        Assert.Equal((Light.Overdue, LightRule.TargetMissed, 8.1m, "8.2"), (reading.Light, reading.Rule, reading.Found!.Value, reading.Wanted!));
+    }
+
+    [Fact]
     public void Read_GapWithDate_SaysWhatIsMissing()
     {
         LightReading reading = LightRules.Read(SamplePlan.Item("project/11"), Instants.Date("2018-02-01"));

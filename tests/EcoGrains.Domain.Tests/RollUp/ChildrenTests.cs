@@ -50,14 +50,31 @@ public class ChildrenTests
     }
 
     [Fact]
+    public void ChangeSum_PushLostBeforeALaterOneOfAnotherChild_IsSmaller()
+    {
+        Children<string> complete = new();
+        Children<string> lost = new();
+        complete.Push("a", 1, Some);
+        lost.Push("a", 1, Some);
+        complete.Push("a", 5, Other);
+        complete.Push("b", 6, Some);
+        lost.Push("b", 6, Some);
+
+        Assert.Equal((complete.Count, complete.MaxChangeSeq), (lost.Count, lost.MaxChangeSeq)); // neither of them shows it
+        Assert.Equal((11L, 7L), (complete.ChangeSum, lost.ChangeSum));
+    }
+
+    [Fact]
     public void Clear_Children_ForgetsAlsoWhoLeft()
     {
         Children<string> children = new();
         children.Push("a", 9, null);
+        children.Push("b", 10, Some);
         children.Clear();
 
+        Assert.Equal((0, 0L), (children.Count, children.ChangeSum));
         Assert.True(children.Push("a", 1, Some));
-        Assert.Equal(1, children.Count);
+        Assert.Equal((1, 1L), (children.Count, children.ChangeSum));
     }
 
     [Fact]
@@ -86,6 +103,9 @@ public class ChildrenTests
             StatusTally expected = StatusTally.Fold(pushes.GroupBy(push => push.Key).Select(group => group.MaxBy(push => push.Seq).Tally).OfType<StatusTally>());
             Assert.Equal(expected, inOrder.Fold());
             Assert.Equal(expected, shuffled.Fold());
-            Assert.Equal((inOrder.Count, inOrder.MaxChangeSeq), (shuffled.Count, shuffled.MaxChangeSeq));
+            Assert.Equal((inOrder.Count, inOrder.MaxChangeSeq, inOrder.ChangeSum), (shuffled.Count, shuffled.MaxChangeSeq, shuffled.ChangeSum));
+            Assert.Equal(
+                pushes.GroupBy(push => push.Key).Select(group => group.MaxBy(push => push.Seq)).Where(push => push.Tally is not null).Sum(push => push.Seq),
+                shuffled.ChangeSum);
         });
 }

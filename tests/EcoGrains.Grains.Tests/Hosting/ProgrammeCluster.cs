@@ -124,11 +124,8 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
 
         public Task<StoredEntity?> ReadAsync(string id, CancellationToken cancellationToken = default) => ledger.ReadAsync(id, cancellationToken);
 
-        public Task<IReadOnlyList<ChildRow>> ReadChildrenAsync(string owner, long changedAfter = 0, CancellationToken cancellationToken = default) =>
-            ledger.ReadChildrenAsync(owner, changedAfter, cancellationToken);
-
-        public Task<IReadOnlyList<ChildRow>> ReadGrandchildrenAsync(string group, CancellationToken cancellationToken = default) =>
-            ledger.ReadGrandchildrenAsync(group, cancellationToken);
+        public Task<IReadOnlyList<ChildRow>> ReadChildrenAsync(string owner, CancellationToken cancellationToken = default) =>
+            ledger.ReadChildrenAsync(owner, cancellationToken);
 
         public Task<OwnerDigest> ReadDigestAsync(string owner, CancellationToken cancellationToken = default) => ledger.ReadDigestAsync(owner, cancellationToken);
 

@@ -48,6 +48,8 @@ public sealed class LiveViewTests
         await cluster.UntilAsync(status => status.Items == 72);
 
         await CommitBehindTheGrainsBackAsync(cluster);
+        // A later push of another item must not hide the one that was lost.
+        await cluster.Grains.GetGrain<IKeyTaskGrain>("nantong-etdz-2018/task/2.3").ExecuteAsync(new Start { By = "office" });
 
         GroupStatus status = await cluster.UntilAsync(status => status.Tally.Count(Light.Overdue) == 1);
         Assert.Equal(Task21, Assert.Single(status.Tally.Worst, item => item.Light == Light.Overdue).Id);

@@ -17,7 +17,11 @@ public sealed class SqliteLedgerCrashTests : IDisposable
     [Fact]
     public async Task Kill_WhileCommitting_LosesNothingThatWasAcknowledged()
     {
-        using Process writer = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "EcoGrains.Ledger.CrashWriter.dll"), directory.Path]) { RedirectStandardOutput = true })!;
+        using Process writer = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "EcoGrains.Ledger.CrashWriter.dll"), directory.Path])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
         Dictionary<string, long> acknowledged = [];
         for (int line = 0; line < LinesBeforeTheKill; line++)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using EcoGrains.Web.Tests.Hosting;
 
@@ -40,5 +41,19 @@ public sealed class ProblemTests(Site site)
         Assert.Equal(400, problem.GetProperty("status").GetInt32());
         Assert.Equal("bad-values", problem.GetProperty("code").GetString());
         Assert.Equal(names, string.Join(' ', problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order()));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/programmes", "{}", HttpStatusCode.MethodNotAllowed, "wrong-method")]
+    [InlineData("/api/v1/clock", "{\"paused\":", HttpStatusCode.BadRequest, "bad-request")]
+    [InlineData("/api/v1/clock", "{\"paused\":\"perhaps\"}", HttpStatusCode.BadRequest, "bad-request")]
+    public async Task Post_Refused_IsAProblemToo(string path, string body, HttpStatusCode status, string code)
+    {
+        using StringContent content = new(body, System.Text.Encoding.UTF8, "application/json");
+        HttpResponseMessage response = await site.Http.PostAsync(path, content, TestContext.Current.CancellationToken);
+        JsonElement problem = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal(code, problem.GetProperty("code").GetString());
     }
 }

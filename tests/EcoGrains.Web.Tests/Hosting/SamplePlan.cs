@@ -15,6 +15,12 @@ internal static class SamplePlan
     /// <summary>Items overdue on <see cref="Today"/>.</summary>
     internal const int Overdue = 2;
 
+    /// <summary>Items done on <see cref="Today"/>.</summary>
+    internal const int Done = 1;
+
+    /// <summary>Projects unstarted for too long on <see cref="Today"/>.</summary>
+    internal const int Warning = 1;
+
     internal static DateOnly Adopted { get; } = new(2018, 1, 13);
 
     internal static DateOnly Today { get; } = new(2018, 12, 10);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Clocks;
@@ -12,6 +13,7 @@ using EcoGrains.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(EcoGrains.Web.Tests.Hosting.Site))]
@@ -26,6 +28,7 @@ public sealed class Site : IAsyncLifetime
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("ecograins-web-");
     private WebApplication? _app;
+    private bool _mapped;
 
     internal HttpClient Http { get; private set; } = new();
 
@@ -40,7 +43,8 @@ public sealed class Site : IAsyncLifetime
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ProgrammeClock>(clock);
-        builder.Services.AddSingleton<IClockControl>(Control);
+        // As the demo does: the control can be had only once the host is built and mapped.
+        builder.Services.AddSingleton<IClockControl>(_ => _mapped ? Control : throw new InvalidOperationException("Asked for the clock's control too early."));
         builder.Services.AddSqliteLedger(options => options.Directory = _directory.FullName);
         builder.Host.UseOrleans(silo => silo
             .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: FreePort())
@@ -52,6 +56,7 @@ public sealed class Site : IAsyncLifetime
         builder.Services.AddEcoGrainsWeb().AddEcoGrainsWeb();
         _app = builder.Build();
         _app.MapEcoGrainsWeb().MapEcoGrainsWeb();
+        _mapped = true;
         await _app.StartAsync();
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(_app.Urls.Single()) };
         await AdoptAsync(clock);
@@ -86,6 +91,21 @@ public sealed class Site : IAsyncLifetime
         Assert.True(reply.Accepted, reply.Message);
     }
 
+    /// <summary>Waits until the group has heard of everything: the counts that every other test expects.</summary>
+    internal async Task SettleAsync()
+    {
+        ILeadershipGroupGrain group = Services.GetRequiredService<IGrainFactory>().GetGrain<ILeadershipGroupGrain>(SamplePlan.Group);
+        GroupStatus? status = await group.GetStatusAsync();
+        while (status is null
+            || status.Items < SamplePlan.Items
+            || status.Tally.Count(Light.Overdue) < SamplePlan.Overdue
+            || status.Tally.Count(Light.Done) < SamplePlan.Done
+            || status.Tally.Count(Light.Warning) < SamplePlan.Warning)
+        {
+            status = await group.WatchAsync(status?.Revision ?? -1);
+        }
+    }
+
     private async Task AdoptAsync(SteppedClock clock)
     {
         IGrainFactory grains = Services.GetRequiredService<IGrainFactory>();
@@ -99,13 +119,7 @@ public sealed class Site : IAsyncLifetime
             await grains.GetItem(item.Id()).WakeAsync();
         }
 
-        // The group has heard of everything when it counts every item and nothing is still as it was at adoption.
-        ILeadershipGroupGrain group = grains.GetGrain<ILeadershipGroupGrain>(plan.Group);
-        GroupStatus? status = await group.GetStatusAsync();
-        while (status is null || status.Items < SamplePlan.Items || status.Tally.Count(Domain.Lights.Light.Overdue) < SamplePlan.Overdue || status.Tally.Count(Domain.Lights.Light.Done) < 1)
-        {
-            status = await group.WatchAsync(status?.Revision ?? -1);
-        }
+        await SettleAsync();
     }
 
     private static int FreePort()

@@ -108,7 +108,7 @@ public sealed class PageTests(Site site)
 
     [Theory]
     [InlineData("/indicators/1", "不低于 25")]
-    [InlineData("/indicators/2", "上级")]
+    [InlineData("/indicators/2", "“目标下达”应于 2018年3月31日 完成")]
     [InlineData("/indicators/3", "任务书注明本辖区不考核该指标。")]
     [InlineData("/key-tasks/2.2", "每季度检查一次")]
     [InlineData("/projects/2", "已验收")]

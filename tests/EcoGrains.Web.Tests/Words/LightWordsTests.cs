@@ -93,4 +93,12 @@ public sealed class LightWordsTests
         Threshold = 90,
         MissingDueDate = true,
     };
+
+    [Fact]
+    public void Why_TargetMissedByAMeasuredValue_NamesBothNumbers()
+    {
+        LightReading missed = new() { Light = Light.Overdue, Rule = LightRule.TargetMissed, On = new DateOnly(2018, 12, 28), Found = 25.4m, Wanted = "26" };
+
+        Assert.Equal("年度考核实际 25.4，未达到目标 26。", LightWords.Why(missed, Texts.Chinese));
+    }
 }
