@@ -76,7 +76,7 @@ internal static class ReplayCommand
             end, steps, (step, cancellation) => ScenarioActs.ApplyAsync(grains, plan.Id, step, cancellation), MonthProgress.ToStandardError(), cancellationToken);
         await new ClockRecord(ClockRecord.Replay, end, TimeSpan.Zero).WriteAsync(ledger, cancellationToken);
 
-        Dictionary<string, ItemState> items = ItemFactory.ItemsOf(plan, start).ToDictionary(item => item.Id().ToString(), StringComparer.Ordinal);
+        Dictionary<string, ItemState> items = ItemFactory.ItemsOf(plan, Adoption.InstantOf(plan)).ToDictionary(item => item.Id().ToString(), StringComparer.Ordinal);
         foreach (StoredNotice notice in await NoticeLine.ReadAllAsync(services.GetRequiredService<ILedgerQueries>(), cancellationToken))
         {
             await Console.Out.WriteLineAsync(json ? NoticeLine.Json(notice) : NoticeLine.Text(notice, items));
