@@ -50,7 +50,7 @@ public sealed class UsageTests : IDisposable
         string path = what == "file" ? directory.Write("file", "nothing") : directory.Path;
         CommandResult result = await EcoGrainsProcess.RunAsync("audit", "--json", "--data", path);
 
-        Refusal.AssertIs(result, 1, $"There is no ledger in '{path}'");
+        Refusal.AssertIs(result, 2, $"There is no ledger in '{path}'");
         Assert.Equal("", result.Output);
     }
 
