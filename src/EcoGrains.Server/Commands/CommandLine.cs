@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using EcoGrains.Ledger;
 using EcoGrains.Server.Audit;
 using EcoGrains.Server.Hosting;
@@ -13,6 +14,8 @@ internal static class CommandLine
 
     internal static async Task<int> RunAsync(string[] args)
     {
+        // Dates and numbers in messages look the same on every machine, whatever calendar its users keep.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         RootCommand root = new("EcoGrains runs target-responsibility programmes (目标责任制): it reads a task book, keeps every deadline and shows the status.")
         {
             ServeCommand.Create(),
