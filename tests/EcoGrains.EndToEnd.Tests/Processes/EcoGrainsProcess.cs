@@ -54,6 +54,15 @@ internal sealed class EcoGrainsProcess : IAsyncDisposable
         return await running.ExitAsync();
     }
 
+    /// <summary>Waits for the end of a start that is to fail; one that succeeds fails the test at once.</summary>
+    internal async Task<CommandResult> RefusalAsync()
+    {
+        Task<CommandResult> end = ExitAsync();
+        Task<string> start = WaitForLineAsync("listens at ");
+        await Task.WhenAny(end, start);
+        return start.IsCompletedSuccessfully ? throw new InvalidOperationException($"It was to be refused, but started: {await start}") : await end;
+    }
+
     internal Task<string> WaitForLineAsync(string part) => Error.WaitForAsync(part, patience.Token);
 
     /// <summary>The address of the pages, once it listens.</summary>

@@ -19,9 +19,9 @@ public sealed class ServeRefusalTests : IDisposable
     [InlineData("demo", "192.0.2.1")]
     public async Task Start_OpenAddressWithoutTheWord_IsRefused(string verb, string address)
     {
-        CommandResult result = await EcoGrainsProcess.RunAsync(verb, "--listen", address, "--port", "0", "--data", data.File("unused"));
+        await using EcoGrainsProcess server = EcoGrainsProcess.Start(verb, "--listen", address, "--port", "0", "--data", data.File("unused"));
 
-        AssertRefused(result, 2, $"'{address}' can be reached from other machines", "--i-know-it-is-open");
+        AssertRefused(await server.RefusalAsync(), 2, $"'{address}' can be reached from other machines", "--i-know-it-is-open");
         Assert.False(Directory.Exists(data.File("unused")), "A refused start leaves no ledger.");
     }
 
@@ -40,9 +40,9 @@ public sealed class ServeRefusalTests : IDisposable
         using TcpListener taken = new(IPAddress.Loopback, 0);
         taken.Start();
         string port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-        CommandResult result = await EcoGrainsProcess.RunAsync("serve", "--data", data.Path, "--port", port, "--silo-port", "0", "--gateway-port", "0");
+        await using EcoGrainsProcess server = EcoGrainsProcess.Start("serve", "--data", data.Path, "--port", port, "--silo-port", "0", "--gateway-port", "0");
 
-        AssertRefused(result, 1, "in use by another program", "--port");
+        AssertRefused(await server.RefusalAsync(), 1, "in use by another program", "--port");
     }
 
     [Theory]
@@ -53,9 +53,9 @@ public sealed class ServeRefusalTests : IDisposable
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
         string port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
-        CommandResult result = await EcoGrainsProcess.RunAsync("serve", "--data", data.Path, "--port", "0", taken, port, free, "0");
+        await using EcoGrainsProcess server = EcoGrainsProcess.Start("serve", "--data", data.Path, "--port", "0", taken, port, free, "0");
 
-        AssertRefused(result, 1, "in use by another program", taken);
+        AssertRefused(await server.RefusalAsync(), 1, "in use by another program", taken);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ServeRefusalTests : IDisposable
     {
         await using EcoGrainsProcess server = Serve(data.Write("file", "nothing"));
 
-        AssertRefused(await server.ExitAsync(), 1, "is a file, but the ledger needs a directory");
+        AssertRefused(await server.RefusalAsync(), 1, "is a file, but the ledger needs a directory");
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ServeRefusalTests : IDisposable
         await first.AddressAsync();
         await using EcoGrainsProcess second = Serve(data.Path);
 
-        AssertRefused(await second.ExitAsync(), 1, $"in use by process {first.Id}");
+        AssertRefused(await second.RefusalAsync(), 1, $"in use by process {first.Id}");
         AssertRefused(await EcoGrainsProcess.RunAsync("import", Seeds.Plan, "--adopt", "--data", data.Path), 1, $"in use by process {first.Id}");
         Assert.Equal(0, (await first.StopAsync()).ExitCode);
     }
@@ -83,7 +83,7 @@ public sealed class ServeRefusalTests : IDisposable
     {
         await using EcoGrainsProcess server = Serve("/proc/ecograins");
 
-        AssertRefused(await server.ExitAsync(), 1, "'/proc/ecograins' cannot be made");
+        AssertRefused(await server.RefusalAsync(), 1, "'/proc/ecograins' cannot be made");
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ServeRefusalTests : IDisposable
         Directory.CreateDirectory(data.File("ledger.db"));
         await using EcoGrainsProcess server = Serve(data.Path);
 
-        AssertRefused(await server.ExitAsync(), 1, "ledger.db' cannot be opened");
+        AssertRefused(await server.RefusalAsync(), 1, "ledger.db' cannot be opened");
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ServeRefusalTests : IDisposable
         data.Write("ledger.db", new string('x', 5_000));
         await using EcoGrainsProcess server = Serve(data.Path);
 
-        AssertRefused(await server.ExitAsync(), 1, "ledger.db' is not a ledger");
+        AssertRefused(await server.RefusalAsync(), 1, "ledger.db' is not a ledger");
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ServeRefusalTests : IDisposable
         IReadOnlyList<string> image = await LedgerImage.ReadAsync(ledger, TestContext.Current.CancellationToken);
         await using EcoGrainsProcess server = Serve(ledger);
 
-        AssertRefused(await server.ExitAsync(), 2, "is of a replay");
+        AssertRefused(await server.RefusalAsync(), 2, "is of a replay");
         // The bug: the refusal came after the silo's start, which had woken all items by the system's clock meanwhile.
         Assert.Equal(image, await LedgerImage.ReadAsync(ledger, TestContext.Current.CancellationToken));
         AssertRefused(await EcoGrainsProcess.RunAsync("demo", "--port", "0", "--data", ledger), 2, "is not of a demo");
