@@ -21,12 +21,13 @@ Builds EcoGrains.sln and runs every project tests/*.Tests, one after another.
   --help            this text
 
 Environment: ECOGRAINS_TEST_LIMIT, seconds for one project (600).
-Reports and whole logs are left in artifacts/tests. As root, missing Chromium and Chinese fonts are installed by apt-get.
+ECOGRAINS_TEST_POSTGRES, the connection string of a PostgreSQL server to use instead of one of the run's own.
+Reports and whole logs are left in artifacts/tests. As root, missing PostgreSQL, Chromium and Chinese fonts are installed by apt-get.
 Exit code: 0 where every test passed, 1 where one failed, a project ran no test or the build failed, 2 for bad usage.
 TEXT
 }
 
-passed=0 failed=0 skipped=0 running=""
+passed=0 failed=0 skipped=0 running="" database="" database_directory=""
 
 finish() {
   echo "$passed passed, $failed failed, $skipped skipped"
@@ -71,7 +72,17 @@ while (($# > 0)); do
   esac
 done
 
-trap end_group EXIT
+end_all() {
+  end_group
+  if [[ -n "$database" ]]; then
+    kill -INT "$database" 2>/dev/null || true
+    wait "$database" 2>/dev/null || true
+    rm -rf "$database_directory"
+    database=""
+  fi
+}
+
+trap end_all EXIT
 trap 'echo "Interrupted." >&2; exit 130' INT TERM
 
 # No server of the build outlives it, and everything speaks English: messages are searched below.
@@ -108,7 +119,31 @@ install() {
   fi
 }
 
+find_postgres() { compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres >/dev/null; }
+
+# One server for all tests, on loopback; a test that has to kill its server starts one of its own.
+start_database() {
+  if [[ -n "${ECOGRAINS_TEST_POSTGRES:-}" ]]; then return; fi
+  local port attempt
+  database_directory="$(mktemp -d /tmp/ecograins-postgres.XXXXXX)"
+  for attempt in 1 2 3 4 5; do
+    port=$((20000 + RANDOM % 10000))
+    bash "$root/tests/postgres.sh" "$database_directory" "$port" --fast >"$results/postgres.log" 2>&1 &
+    database=$!
+    for _ in $(seq 300); do
+      if ! kill -0 "$database" 2>/dev/null; then break; fi
+      if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && grep -q 'ready to accept connections' "$results/postgres.log"; then
+        export ECOGRAINS_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=ecograins"
+        return
+      fi
+      sleep 0.1
+    done
+  done
+  echo "note: no PostgreSQL server could be started; see artifacts/tests/postgres.log. Its tests will fail."
+}
+
 mkdir -p "$results"
+find_postgres || install postgresql
 if [[ " ${projects[*]} " == *" EcoGrains.EndToEnd.Tests "* ]]; then
   find_browser >/dev/null || install chromium
   find_fonts || install fonts-noto-cjk
@@ -195,6 +230,7 @@ run() {
   echo "     The whole log: artifacts/tests/$name.log"
 }
 
+start_database
 for name in "${projects[@]}"; do
   run "$name"
 done

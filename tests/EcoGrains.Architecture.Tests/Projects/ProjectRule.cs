@@ -16,6 +16,7 @@ internal sealed record ProjectRule(string[] Projects, string[] Packages, string 
     private const string Web = "EcoGrains.Web";
     private const string Client = "EcoGrains.Client";
     private const string Server = "EcoGrains.Server";
+    private const string Testing = "EcoGrains.Testing";
     private const string AspNetCore = "Microsoft.AspNetCore.App";
 
     private static readonly string[] All = [Domain, Contracts, Intake, Ledger, Grains, Delivery, Web, Client, Server];
@@ -50,22 +51,27 @@ internal sealed record ProjectRule(string[] Projects, string[] Packages, string 
 
         ["EcoGrains.Domain.Tests"] = new([Domain], []),
         ["EcoGrains.Intake.Tests"] = new([Intake, Domain], ["NJsonSchema"]),
-        ["EcoGrains.Ledger.Tests"] = new([Ledger, Domain, "EcoGrains.Ledger.CrashWriter"], ["Microsoft.Orleans.Sdk", "Microsoft.Orleans.TestingHost"]),
+        ["EcoGrains.Ledger.Tests"] = new([Ledger, Domain, Testing, "EcoGrains.Ledger.CrashWriter"], ["Microsoft.Orleans.Sdk", "Microsoft.Orleans.TestingHost"]),
         // A process for a test to kill.
         ["EcoGrains.Ledger.CrashWriter"] = new([Ledger], []),
-        ["EcoGrains.Grains.Tests"] = new([Grains, Contracts, Domain, Ledger, Intake], ["Microsoft.Orleans.TestingHost"]),
-        ["EcoGrains.Delivery.Tests"] = new([Delivery, Domain, Ledger], []),
-        ["EcoGrains.Web.Tests"] = new([Web, Contracts, Domain, Intake, Ledger, Grains], ["Microsoft.Orleans.Server"], Frameworks: AspNetCore),
+        ["EcoGrains.Grains.Tests"] = new([Grains, Contracts, Domain, Ledger, Intake, Testing], ["Microsoft.Orleans.TestingHost"]),
+        ["EcoGrains.Delivery.Tests"] = new([Delivery, Domain, Ledger, Testing], ["Microsoft.Extensions.TimeProvider.Testing"], Frameworks: AspNetCore),
+        ["EcoGrains.Web.Tests"] = new([Web, Contracts, Domain, Intake, Ledger, Grains, Testing], ["Microsoft.Orleans.Server"], Frameworks: AspNetCore),
         ["EcoGrains.Client.Tests"] = new([Client, Contracts, Domain], []),
-        ["EcoGrains.Server.Tests"] = new(All, ["Microsoft.Orleans.TestingHost"]),
-        ["EcoGrains.EndToEnd.Tests"] = new([.. All, "EcoGrains.SampleService"], ["Microsoft.Playwright"]),
+        ["EcoGrains.Server.Tests"] = new([.. All, Testing], ["Microsoft.Orleans.TestingHost"]),
+        ["EcoGrains.EndToEnd.Tests"] = new([.. All, Testing, "EcoGrains.SampleService"], ["Microsoft.Playwright"]),
         // Stands for another service: it sees what other services see.
         ["EcoGrains.SampleService"] = new([Client], []),
         ["EcoGrains.Architecture.Tests"] = new([Server], ["NetArchTest.Rules"]),
         // Measures the stock providers beside the ledger.
         ["EcoGrains.Benchmarks"] = new(
-            All,
-            ["BenchmarkDotNet", "Microsoft.Orleans.Server", "Microsoft.Orleans.TestingHost", "Microsoft.Orleans.Persistence.AdoNet", "Microsoft.Orleans.Reminders.AdoNet"]),
+            [.. All, Testing],
+            [
+                "BenchmarkDotNet", "Microsoft.Orleans.Server", "Microsoft.Orleans.TestingHost", "Microsoft.Orleans.Persistence.AdoNet",
+                "Microsoft.Orleans.Reminders.AdoNet", "Quartz*", "Hangfire.*",
+            ]),
+        // Servers and files that several test projects start.
+        [Testing] = new([], ["Npgsql"]),
     };
 
     internal bool AllowsPackage(string name) =>
