@@ -5,9 +5,11 @@ public interface IWakeIndex
 {
     /// <summary>
     /// Entities due at or before an instant whose grain hash lies after <paramref name="begin"/> up to and including
-    /// <paramref name="end"/>, earliest first. Where <paramref name="begin"/> is greater, the range wraps around; where both
+    /// <paramref name="end"/>, earliest first, at most
+    /// <paramref name="take"/>, starting after a row of the page before. Where <paramref name="begin"/> is greater, the range wraps around; where both
     /// are equal, it is the whole ring.
     /// </summary>
     /// <exception cref="LedgerUnavailableException">The ledger could not be read.</exception>
-    Task<IReadOnlyList<WakeRow>> ReadWakesInRangeAsync(uint begin, uint end, DateTimeOffset dueBy, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<WakeRow>> ReadWakesInRangeAsync(
+        uint begin, uint end, DateTimeOffset dueBy, WakeRow? after = null, int take = Page.MaxWakes, CancellationToken cancellationToken = default);
 }

@@ -25,8 +25,16 @@ public sealed class LedgerReminderTable(
 
     public async Task<ReminderTableData> ReadRows(uint begin, uint end)
     {
-        IReadOnlyList<WakeRow> rows = await wakes.ReadWakesInRangeAsync(begin, end, clock.GetUtcNow() + options.Window);
-        return new ReminderTableData(rows.Select(row => Entry(GrainId.Parse(row.Grain, CultureInfo.InvariantCulture), row.WakeAt, row.Version)));
+        DateTimeOffset dueBy = clock.GetUtcNow() + options.Window;
+        List<ReminderEntry> entries = [];
+        IReadOnlyList<WakeRow> page = [];
+        do
+        {
+            page = await wakes.ReadWakesInRangeAsync(begin, end, dueBy, page.Count == 0 ? null : page[^1], Page.MaxWakes);
+            entries.AddRange(page.Select(row => Entry(GrainId.Parse(row.Grain, CultureInfo.InvariantCulture), row.WakeAt, row.Version)));
+        }
+        while (page.Count == Page.MaxWakes);
+        return new ReminderTableData(entries);
     }
 
     public async Task<ReminderTableData> ReadRows(GrainId grainId) =>

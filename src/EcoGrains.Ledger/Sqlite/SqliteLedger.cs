@@ -76,8 +76,8 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex
         Opened.RollUps.WakesAsync(dueBy, after, take, cancellationToken);
 
     public Task<IReadOnlyList<WakeRow>> ReadWakesInRangeAsync(
-        uint begin, uint end, DateTimeOffset dueBy, CancellationToken cancellationToken = default) =>
-        Opened.RollUps.WakesInRangeAsync(begin, end, dueBy, cancellationToken);
+        uint begin, uint end, DateTimeOffset dueBy, WakeRow? after = null, int take = Page.MaxWakes, CancellationToken cancellationToken = default) =>
+        Opened.RollUps.WakesInRangeAsync(begin, end, dueBy, after, take, cancellationToken);
 
     public Task<DateTimeOffset?> NextWakeAsync(CancellationToken cancellationToken = default) => Opened.RollUps.NextWakeAsync(cancellationToken);
 

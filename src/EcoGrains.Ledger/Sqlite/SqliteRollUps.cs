@@ -48,17 +48,24 @@ internal sealed class SqliteRollUps(SqliteReaders readers)
             ("@take", take));
     }
 
-    public Task<IReadOnlyList<WakeRow>> WakesInRangeAsync(uint begin, uint end, DateTimeOffset dueBy, CancellationToken cancellationToken) =>
-        readers.ListAsync(
+    public Task<IReadOnlyList<WakeRow>> WakesInRangeAsync(
+        uint begin, uint end, DateTimeOffset dueBy, WakeRow? after, int take, CancellationToken cancellationToken)
+    {
+        Page.ThrowIfOutside(take, Page.MaxWakes);
+        return readers.ListAsync(
             $"""
             SELECT {WakeColumns} FROM entity
-            WHERE wake_at <= @dueBy AND {Range(begin, end)} ORDER BY wake_at, id
+            WHERE wake_at <= @dueBy AND (wake_at, id) > (@afterWake, @afterId) AND {Range(begin, end)} ORDER BY wake_at, id LIMIT @take
             """,
             ReadWake,
             cancellationToken,
             ("@dueBy", dueBy.ToUnixTimeMilliseconds()),
+            ("@afterWake", after?.WakeAt.ToUnixTimeMilliseconds() ?? long.MinValue),
+            ("@afterId", after?.Id ?? ""),
             ("@begin", (long)begin),
-            ("@end", (long)end));
+            ("@end", (long)end),
+            ("@take", take));
+    }
 
     public Task<DateTimeOffset?> NextWakeAsync(CancellationToken cancellationToken) => readers.QueryAsync<DateTimeOffset?>(
         connection =>

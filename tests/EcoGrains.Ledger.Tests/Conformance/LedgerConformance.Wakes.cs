@@ -47,9 +47,24 @@ public abstract partial class LedgerConformance
         await CommitWakeAsync("p/project/later", Samples.Start.AddMilliseconds(1), 50);
         await CommitWakeAsync("p/project/never", null, 51);
 
-        IReadOnlyList<WakeRow> found = await Wakes.ReadWakesInRangeAsync(begin, end, Samples.Start, Token);
+        IReadOnlyList<WakeRow> found = await Wakes.ReadWakesInRangeAsync(begin, end, Samples.Start, cancellationToken: Token);
 
         Assert.Equal(expected, string.Join(',', found.Select(row => row.GrainHash).Order()));
+    }
+
+    [Fact]
+    public async Task ReadWakesInRangeAsync_Pages_FollowEachOther()
+    {
+        await CommitWakeAsync("p/project/1", Samples.Start, 10);
+        await CommitWakeAsync("p/project/2", Samples.Start, 20);
+        await CommitWakeAsync("p/project/3", Samples.Start, 99);
+        await CommitWakeAsync("p/project/4", Samples.Start.AddMilliseconds(-1), 30);
+
+        IReadOnlyList<WakeRow> first = await Wakes.ReadWakesInRangeAsync(0, 50, Samples.Start, take: 2, cancellationToken: Token);
+        IReadOnlyList<WakeRow> second = await Wakes.ReadWakesInRangeAsync(0, 50, Samples.Start, first[^1], 2, Token);
+
+        Assert.Equal(["p/project/4", "p/project/1"], first.Select(row => row.Id));
+        Assert.Equal(["p/project/2"], second.Select(row => row.Id));
     }
 
     private Task<Committed> CommitWakeAsync(string id, DateTimeOffset? wakeAt, uint hash) =>
