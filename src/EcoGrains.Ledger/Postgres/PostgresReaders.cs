@@ -49,11 +49,7 @@ internal sealed class PostgresReaders(PostgresSource source, PostgresOutage outa
             }
             catch (Exception exception) when (PostgresFaults.IsOfTheDatabase(exception))
             {
-                if (cancellationToken.IsCancellationRequested)
-                {
-                    throw new OperationCanceledException(cancellationToken);
-                }
-
+                cancellationToken.ThrowIfCancellationRequested();
                 pause = (PostgresFaults.IsPassing(exception) ? outage.Pause(exception, attempt) : null) ?? throw PostgresFaults.Explain(exception, source.Name);
             }
 
