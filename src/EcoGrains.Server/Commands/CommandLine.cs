@@ -12,6 +12,9 @@ internal static class CommandLine
 {
     private const string TraceVariable = "ECOGRAINS_TRACE";
 
+    /// <summary>Whether faults show where they arose, for those who mend the program.</summary>
+    internal static bool ShowsFrames => Environment.GetEnvironmentVariable(TraceVariable) is not null;
+
     internal static async Task<int> RunAsync(string[] args)
     {
         // Dates and numbers in messages look the same on every machine, whatever calendar its users keep.
@@ -51,7 +54,7 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync($"ecograins: {explained.Sentence}");
             return explained.ExitCode;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException && Environment.GetEnvironmentVariable(TraceVariable) is null)
+        catch (Exception fault) when (fault is not OperationCanceledException && !ShowsFrames)
         {
             await Console.Error.WriteLineAsync($"ecograins: an unexpected fault ({fault.GetType().Name}): {fault.Message} Run again with {TraceVariable}=1 for the whole report.");
             return ExitCodes.Failed;
