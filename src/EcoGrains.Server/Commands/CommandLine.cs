@@ -10,6 +10,13 @@ namespace EcoGrains.Server.Commands;
 /// <summary>The verbs of <c>ecograins</c>, and the one place where a fault becomes a sentence and an exit code.</summary>
 internal static class CommandLine
 {
+    // The parser would cut a goodbye short after two seconds, in the middle of handing grains over.
+    private static readonly InvocationConfiguration Invocation = new()
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = Clustering.LongestGoodbye + TimeSpan.FromSeconds(10),
+    };
+
     private const string TraceVariable = "ECOGRAINS_TRACE";
 
     /// <summary>Whether faults show where they arose, for those who mend the program.</summary>
@@ -47,7 +54,7 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(Invocation);
         }
         catch (Exception fault) when (Explain(fault) is { } explained)
         {

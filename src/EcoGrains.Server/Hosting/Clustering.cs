@@ -11,8 +11,8 @@ internal static class Clustering
     // What EcoGrains.Client expects unless it is told otherwise.
     private const string ClusterName = "ecograins";
 
-    // Leaving hands every grain over and lets what waits for the disk be stored.
-    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromMinutes(1);
+    /// <summary>How long a process may take to leave: it hands every grain over and lets what waits for the disk be stored.</summary>
+    internal static readonly TimeSpan LongestGoodbye = TimeSpan.FromMinutes(1);
 
     /// <summary>Adds the ledger as <see cref="LedgerPlace"/> says.</summary>
     internal static void AddLedger(IServiceCollection services, LedgerPlace place)
