@@ -27,7 +27,7 @@ internal abstract class EntityGrain(EntityServices services) : Grain
     /// <summary>Takes over the stored state; null where there is none.</summary>
     protected abstract Task LoadAsync(string? state, CancellationToken cancellationToken);
 
-    /// <summary>Stores a change. On a conflict the grain deactivates: somebody else holds the newer state.</summary>
+    /// <summary>Stores a change. Where that fails the grain deactivates: somebody else may hold a newer state.</summary>
     protected async Task CommitAsync(Commit commit, CancellationToken cancellationToken)
     {
         try
@@ -35,9 +35,10 @@ internal abstract class EntityGrain(EntityServices services) : Grain
             Committed committed = await Services.Ledger.CommitAsync(commit, cancellationToken);
             Stored = new StoredEntity(commit.Entity, committed.Version, committed.ChangeSeq, committed.ChainHead);
         }
-        catch (Exception fault) when (fault is LedgerConflictException or DuplicateNoticeException or OperationCanceledException)
+        catch
         {
-            // What is on disk may differ from what is held here: the next call reads it again.
+            // What is on disk may differ from what is held here, even where the ledger could not be reached: a database may store what it
+            // has no connection left to confirm. The next call reads it again.
             DeactivateOnIdle();
             throw;
         }
@@ -46,6 +47,24 @@ internal abstract class EntityGrain(EntityServices services) : Grain
         {
             Services.Announcer.Announce(this, wakeAt);
         }
+    }
+
+    /// <summary>
+    /// Reads the entity again, for a wake that finds nothing to do: whoever wakes has it from the ledger, so another activation may have
+    /// gone ahead of this one, which would sleep through a deadline that it does not know.
+    /// </summary>
+    /// <returns>Whether the ledger was ahead; what it has is then taken over.</returns>
+    protected async Task<bool> CatchUpAsync(CancellationToken cancellationToken)
+    {
+        StoredEntity? stored = await Services.Ledger.ReadAsync(this.GetPrimaryKeyString(), cancellationToken);
+        if (stored?.Version == Stored?.Version)
+        {
+            return false;
+        }
+
+        Stored = stored;
+        await LoadAsync(stored?.Row.State, cancellationToken);
+        return true;
     }
 
     /// <summary>A commit on top of what is stored.</summary>

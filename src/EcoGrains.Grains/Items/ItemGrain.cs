@@ -6,6 +6,7 @@ using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
+using EcoGrains.Ledger;
 
 namespace EcoGrains.Grains.Items;
 
@@ -52,10 +53,21 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
 
     public async Task WakeAsync(CancellationToken cancellationToken = default)
     {
-        if (_item is { } item)
+        try
         {
-            DecisionContext context = await ContextAsync(item, cancellationToken);
-            await StoreAsync(ItemRules.Wake(item, Stored!.Row.WakeAt, context), context, Clock, cancellationToken);
+            if (await SettleAsync(cancellationToken))
+            {
+                return;
+            }
+        }
+        catch (LedgerConflictException)
+        {
+            // Another activation was here: what is due is due all the same, and must not wait for the next sweep.
+        }
+
+        if (await CatchUpAsync(cancellationToken))
+        {
+            await SettleAsync(cancellationToken);
         }
     }
 
@@ -72,18 +84,30 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
         return Task.CompletedTask;
     }
 
+    private async Task<bool> SettleAsync(CancellationToken cancellationToken)
+    {
+        if (_item is not { } item)
+        {
+            return false;
+        }
+
+        DecisionContext context = await ContextAsync(item, cancellationToken);
+        return await StoreAsync(ItemRules.Wake(item, Stored!.Row.WakeAt, context), context, Clock, cancellationToken);
+    }
+
     // The instant of the decision is the instant of everything that is stored of it: the clock goes on meanwhile.
-    private async Task StoreAsync(Decision.Accepted decision, DecisionContext context, string actor, CancellationToken cancellationToken)
+    private async Task<bool> StoreAsync(Decision.Accepted decision, DecisionContext context, string actor, CancellationToken cancellationToken)
     {
         if (decision.Events.IsEmpty)
         {
-            return;
+            return false;
         }
 
         string? ownerBefore = Stored?.Row.Owner;
         await CommitAsync(ItemCommit.Of(decision, context, actor, this.GetGrainId(), Stored), cancellationToken);
         _item = decision.State;
         ParentNews.Send(GrainFactory, Stored!, ownerBefore, _item, Services.Logger);
+        return true;
     }
 
     // Before the item names it: an owner that the programme does not list yet enters it now.

@@ -44,7 +44,13 @@ internal sealed class ProgrammeGrain(EntityServices services) : EntityGrain(serv
         return CommandReply.Ok(Version);
     }
 
-    public Task WakeAsync(CancellationToken cancellationToken = default) => CompleteFanOutAsync(cancellationToken);
+    public async Task WakeAsync(CancellationToken cancellationToken = default)
+    {
+        if (!await CompleteFanOutAsync(cancellationToken) && await CatchUpAsync(cancellationToken))
+        {
+            await CompleteFanOutAsync(cancellationToken);
+        }
+    }
 
     public Task<ProgrammeState?> GetAsync(CancellationToken cancellationToken = default) => Task.FromResult(_programme);
 
@@ -54,17 +60,18 @@ internal sealed class ProgrammeGrain(EntityServices services) : EntityGrain(serv
         return Task.CompletedTask;
     }
 
-    private async Task CompleteFanOutAsync(CancellationToken cancellationToken)
+    private async Task<bool> CompleteFanOutAsync(CancellationToken cancellationToken)
     {
         if (_programme is not { Status: ProgrammeStatus.Adopting } adopting)
         {
-            return;
+            return false;
         }
 
         ItemState[] items = [.. ItemFactory.ItemsOf(adopting.Plan, adopting.AdoptedAt)];
         await FanOut.RunAsync(GrainFactory, adopting.Plan, items, cancellationToken);
         FanOutCompleted completed = new(items.Length, adopting.Plan.Departments.Length);
         await StoreAsync(adopting with { Status = ProgrammeStatus.Adopted }, "fanOutCompleted", completed, cancellationToken);
+        return true;
     }
 
     private async Task StoreAsync<TEvent>(ProgrammeState state, string type, TEvent happened, CancellationToken cancellationToken)
