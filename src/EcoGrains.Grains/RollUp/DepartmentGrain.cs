@@ -72,8 +72,10 @@ internal sealed class DepartmentGrain(EntityServices services) : EntityGrain(ser
 
     private async Task HealAsync(CancellationToken cancellationToken)
     {
+        // An activation that began before the department was listed elsewhere would never report.
+        bool listed = _department is null && await CatchUpAsync(cancellationToken);
         OwnerDigest digest = await Services.Ledger.ReadDigestAsync(this.GetPrimaryKeyString(), cancellationToken);
-        if (digest.Count != _children.Count || digest.ChangeSum != _children.ChangeSum)
+        if (listed || digest.Count != _children.Count || digest.ChangeSum != _children.ChangeSum)
         {
             await RebuildAsync(cancellationToken);
             ScheduleFlush();

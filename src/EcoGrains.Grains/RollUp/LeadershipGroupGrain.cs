@@ -73,8 +73,13 @@ internal sealed class LeadershipGroupGrain(EntityServices services) : EntityGrai
         return Task.CompletedTask;
     }
 
-    private async Task HealAsync(CancellationToken cancellationToken) =>
-        Signal(await GroupHealing.RunAsync(_view, Services.Ledger, this.GetPrimaryKeyString(), cancellationToken));
+    private async Task HealAsync(CancellationToken cancellationToken)
+    {
+        // An activation that began before the group was constituted elsewhere would never know of it.
+        bool constituted = _group is null && await CatchUpAsync(cancellationToken);
+        bool changed = await GroupHealing.RunAsync(_view, Services.Ledger, this.GetPrimaryKeyString(), cancellationToken);
+        Signal(constituted || changed);
+    }
 
     private void Signal(bool changed)
     {
