@@ -62,6 +62,9 @@ internal sealed record ProjectRule(string[] Projects, string[] Packages, string 
         ["EcoGrains.EndToEnd.Tests"] = new([.. All, Testing, "EcoGrains.SampleService"], ["Microsoft.Playwright"]),
         // Stands for another service: it sees what other services see.
         ["EcoGrains.SampleService"] = new([Client], []),
+        // Runs the real grains on a simulated ledger; the audit of the server is its independent reference.
+        ["EcoGrains.Simulation"] = new([Grains, Contracts, Domain, Ledger, Server], []),
+        ["EcoGrains.Simulation.Tests"] = new(["EcoGrains.Simulation", Ledger], []),
         ["EcoGrains.Architecture.Tests"] = new([Server], ["NetArchTest.Rules"]),
         // Measures the stock providers beside the ledger.
         ["EcoGrains.Benchmarks"] = new(
