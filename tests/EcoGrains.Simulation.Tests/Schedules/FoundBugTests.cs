@@ -17,4 +17,22 @@ public sealed class FoundBugTests
 
         Assert.True(result.Passed, result.Passed ? "" : $"{bug}\n{Failure.Tell(seed)}");
     }
+
+    /// <summary>A group or department that came to live twice before it was stored showed nothing for as long as the second one lived.</summary>
+    [Fact]
+    public void Run_GrainsSplitWhileAPlanIsAdopted_EveryParentShowsItself()
+    {
+        foreach (ulong seed in SimulationSeeds.From(2018).Take(400))
+        {
+            Schedule drawn = ScheduleMaker.Make(seed);
+            Step adopt = drawn.Steps[0] with { Faults = [], SlowPercent = 15 };
+            Schedule schedule = drawn with
+            {
+                Silos = 3,
+                Steps = [adopt, adopt with { Kind = StepKind.Split, Pick = (int)(seed % 1000), SlowPercent = 0 }, adopt with { Kind = StepKind.Advance }],
+            };
+            RunResult result = Runner.Run(schedule);
+            Assert.True(result.Passed, result.Passed ? "" : $"seed {seed}: {result.Failures[0]}");
+        }
+    }
 }
