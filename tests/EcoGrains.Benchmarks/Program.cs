@@ -5,5 +5,6 @@ using EcoGrains.Benchmarks.Running;
 return await CommandLine.RunAsync(
     args,
     [
-        LedgerBenchmark.Verb,
+        LedgerBenchmark.Sqlite,
+        LedgerBenchmark.Postgres,
     ]);
