@@ -13,7 +13,9 @@ public interface ILedger : IAsyncDisposable
     /// <summary>Stores one change, or nothing of it. When this returns, the change is on disk.</summary>
     /// <exception cref="LedgerConflictException">The entity is no longer at the expected version.</exception>
     /// <exception cref="DuplicateNoticeException">A notice with one of the keys exists: the promise was already settled.</exception>
-    /// <exception cref="LedgerUnavailableException">It could not be written; nothing was stored.</exception>
+    /// <exception cref="LedgerUnavailableException">
+    /// It could not be written; nothing was stored, unless the message says that this is not known because the database was lost on the way.
+    /// </exception>
     Task<Committed> CommitAsync(Commit commit, CancellationToken cancellationToken = default);
 
     /// <summary>One entity, or null.</summary>
