@@ -28,6 +28,7 @@ public static class EcoGrainsClientExtensions
         builder.UseOrleansClient(client =>
         {
             client.UseStaticClustering(gateways);
+            client.AddActivityPropagation();
             client.Configure<ClusterOptions>(cluster =>
             {
                 cluster.ClusterId = options.ClusterId;

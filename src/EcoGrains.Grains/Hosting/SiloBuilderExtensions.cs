@@ -1,5 +1,6 @@
 using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Clocks;
+using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Grains.Waking;
 using EcoGrains.Ledger.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,13 @@ public static class SiloBuilderExtensions
         services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, (provider, _) => provider.GetRequiredService<ProgrammeClock>());
         services.AddSingleton<CalendarCatalog>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, LedgerStartup>();
+        services.AddMetrics();
+        services.AddSingleton<GrainInstruments>();
+        services.AddSingleton<LedgerWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<LedgerWatch>());
+        services.AddSingleton<SettledMarkKeeper>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<SettledMarkKeeper>());
+        services.AddHostedService(provider => provider.GetRequiredService<SettledMarkKeeper>());
         services.AddSingleton<EntityServices>();
         services.AddSingleton<WakeSweeper>();
         services.AddSingleton<WakeAnnouncer>();

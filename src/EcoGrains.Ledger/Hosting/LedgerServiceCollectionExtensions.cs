@@ -1,3 +1,4 @@
+using EcoGrains.Ledger.Diagnostics;
 using EcoGrains.Ledger.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,8 +24,12 @@ public static class LedgerServiceCollectionExtensions
         }
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteLedgerOptions>, SqliteLedgerOptionsValidator>());
+        services.AddLedgerDiagnostics();
         services.TryAddSingleton(provider => new SqliteLedger(
-            provider.GetRequiredService<IOptions<SqliteLedgerOptions>>().Value, provider.GetService<ILogger<SqliteLedger>>()));
+            provider.GetRequiredService<IOptions<SqliteLedgerOptions>>().Value,
+            provider.GetService<ILogger<SqliteLedger>>(),
+            provider.GetRequiredService<LedgerDiagnostics>()));
+        services.TryAddSingleton<ILedgerLevels>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<ILedgerQueries>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<SqliteLedger>());

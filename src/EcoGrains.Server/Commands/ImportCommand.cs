@@ -70,7 +70,7 @@ internal static class ImportCommand
 
     private static async Task AdoptAsync(Plan plan, string data, CancellationToken cancellationToken)
     {
-        SystemProgrammeClock clock = new();
+        SteadyClock clock = new(new SystemProgrammeClock());
         SiloSettings settings = new()
         {
             Data = data,

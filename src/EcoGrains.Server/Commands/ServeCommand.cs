@@ -21,7 +21,7 @@ internal static class ServeCommand
             {
                 Data = directory,
                 Admit = (ledger, cancellation) => LedgerUse.RequireSystemClockAsync(ledger, directory, cancellation),
-                Clock = new SystemProgrammeClock(),
+                Clock = new SteadyClock(new SystemProgrammeClock()),
                 Reminders = true,
                 SiloPort = parsed.GetValue(http.SiloPort),
                 GatewayPort = parsed.GetValue(http.GatewayPort),
