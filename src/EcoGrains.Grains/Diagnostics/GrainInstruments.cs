@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using EcoGrains.Ledger.Diagnostics;
 
 namespace EcoGrains.Grains.Diagnostics;
 
@@ -10,12 +11,12 @@ public sealed class GrainInstruments
     public const string MeterName = "EcoGrains.Grains";
 
     private readonly Counter<long> _wakes;
-    private readonly Counter<long> _late;
-    private readonly Counter<long> _empty;
+    private readonly RareCounter _late;
+    private readonly RareCounter _empty;
     private readonly Histogram<double> _delay;
     private readonly Histogram<double> _tickToCommit;
     private readonly Histogram<double> _sweep;
-    private readonly Counter<long> _heals;
+    private readonly RareCounter _heals;
     private readonly Histogram<double> _staleness;
     private readonly Histogram<long> _missed;
 
@@ -24,14 +25,14 @@ public sealed class GrainInstruments
         ArgumentNullException.ThrowIfNull(meters);
         Meter = meters.Create(MeterName);
         _wakes = Meter.CreateCounter<long>("ecograins.wakes", "{wake}", "Calls that woke an entity, by way: tick (Orleans' reminder), sweeper, or driver (a stepped clock).");
-        _late = Meter.CreateCounter<long>("ecograins.wakes.late", "{wake}", "Wakes that came later than the programme clock tolerates.");
-        _empty = Meter.CreateCounter<long>("ecograins.wakes.empty", "{wake}", "Wakes that found nothing due: they came twice, or a command had settled it.");
+        _late = new RareCounter(Meter, "ecograins.wakes.late", "{wake}", "Wakes that came later than the programme clock tolerates.");
+        _empty = new RareCounter(Meter, "ecograins.wakes.empty", "{wake}", "Wakes that found nothing due: they came twice, or a command had settled it.");
         _delay = Meter.CreateHistogram(
             "ecograins.wake.delay", "s", "From the stored wake until its entity was called, in programme time.", advice: Buckets(0.1, 0.5, 1, 5, 15, 60, 300, 900, 3_600, 21_600, 86_400));
         _tickToCommit = Meter.CreateHistogram(
             "ecograins.tick_to_commit", "s", "From the call that woke an entity until its outcome is on disk.", advice: Buckets(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10));
         _sweep = Meter.CreateHistogram("ecograins.sweep.duration", "s", "One sweep, its calls included.", advice: Buckets(0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5, 15, 60, 300));
-        _heals = Meter.CreateCounter<long>("ecograins.tally.heals", "{heal}", "Times that a parent's view differed from the ledger and was read again, by view: department or group.");
+        _heals = new RareCounter(Meter, "ecograins.tally.heals", "{heal}", "Times that a parent's view differed from the ledger and was read again, by view: department or group.", "view", "department", "group");
         _staleness = Meter.CreateHistogram(
             "ecograins.tally.staleness", "s", "How long a view that differed may have done so: since it last agreed with the ledger.", advice: Buckets(0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 300));
         _missed = Meter.CreateHistogram(
@@ -76,7 +77,7 @@ public sealed class GrainInstruments
     internal void Healed(string view, TimeSpan staleness, long missed)
     {
         KeyValuePair<string, object?> tag = new("view", view);
-        _heals.Add(1, tag);
+        _heals.Add(1, view);
         _staleness.Record(staleness.TotalSeconds, tag);
         _missed.Record(missed, tag);
     }

@@ -13,9 +13,9 @@ public sealed class LedgerInstruments
     public const string MeterName = "EcoGrains.Ledger";
 
     private readonly Counter<long> commits;
-    private readonly Counter<long> conflicts;
-    private readonly Counter<long> failures;
-    private readonly Counter<long> retries;
+    private readonly RareCounter conflicts;
+    private readonly RareCounter failures;
+    private readonly RareCounter retries;
     private readonly Histogram<double> commitDuration;
     private readonly Histogram<int> batchSize;
     private readonly Counter<long> notices;
@@ -31,10 +31,10 @@ public sealed class LedgerInstruments
     internal LedgerInstruments(Meter meter)
     {
         commits = meter.CreateCounter<long>("ecograins.ledger.commits", "{commit}", "Commits that were stored.");
-        conflicts = meter.CreateCounter<long>(
-            "ecograins.ledger.conflicts", "{commit}", "Commits refused alone because somebody else was first, by reason: version, or promise (already settled).");
-        failures = meter.CreateCounter<long>("ecograins.ledger.failures", "{write}", "Writes that failed because the ledger could not be written.");
-        retries = meter.CreateCounter<long>("ecograins.ledger.retries", "{batch}", "Batches tried again after the connection or the database failed.");
+        conflicts = new RareCounter(
+            meter, "ecograins.ledger.conflicts", "{commit}", "Commits refused alone because somebody else was first, by reason: version, or promise (already settled).", "reason", "version", "promise");
+        failures = new RareCounter(meter, "ecograins.ledger.failures", "{write}", "Writes that failed because the ledger could not be written.");
+        retries = new RareCounter(meter, "ecograins.ledger.retries", "{batch}", "Batches tried again after the connection or the database failed.");
         commitDuration = meter.CreateHistogram(
             "ecograins.ledger.commit.duration", "s", "From a commit's arrival in the queue until it is on disk.", advice: Buckets(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30));
         batchSize = meter.CreateHistogram(
@@ -80,7 +80,7 @@ public sealed class LedgerInstruments
         }
     }
 
-    internal void Conflict(string reason) => conflicts.Add(1, new KeyValuePair<string, object?>("reason", reason));
+    internal void Conflict(string reason) => conflicts.Add(1, reason);
 
     internal void Failed(long count)
     {
