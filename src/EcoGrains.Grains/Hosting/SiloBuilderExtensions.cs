@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Reminders;
+using Orleans.Serialization;
 
 namespace EcoGrains.Grains.Hosting;
 
@@ -36,6 +37,8 @@ public static class SiloBuilderExtensions
         services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, (provider, _) => provider.GetRequiredService<ProgrammeClock>());
         services.AddSingleton<CalendarCatalog>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, LedgerStartup>();
+        // Or a caller elsewhere would be told of a missing serializer instead of a full disk.
+        services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(EcoGrains)));
         services.AddMetrics();
         services.AddSingleton<GrainInstruments>();
         services.AddSingleton<LedgerWatch>();
