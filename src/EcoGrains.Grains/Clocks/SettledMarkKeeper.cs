@@ -21,8 +21,8 @@ internal sealed partial class SettledMarkKeeper(ILedger ledger, ProgrammeClock c
     {
         if (_clock is not null)
         {
-            // Subscribed after LedgerStartup in the same stage would not be ordered: one stage later, still before any grain.
-            lifecycle.Subscribe(nameof(SettledMarkKeeper), ServiceLifecycleStage.RuntimeInitialize + 1, LearnAsync);
+            // The ledger is open and the clock is set to its offset; still before any grain.
+            lifecycle.Subscribe(nameof(SettledMarkKeeper), ServiceLifecycleStage.RuntimeInitialize + 2, LearnAsync);
         }
     }
 
