@@ -1,7 +1,4 @@
-using System.Text.Json;
 using EcoGrains.Contracts;
-using EcoGrains.Domain.Json;
-using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.RollUp;
 using EcoGrains.Ledger;
 
@@ -11,41 +8,45 @@ namespace EcoGrains.Grains.RollUp;
 /// Compares a group's view with the ledger and reads again what differs: the whole at activation, a lost push later. Calls between
 /// grains only go up, so the group asks the ledger and not its departments.
 /// </summary>
-internal static class GroupHealing
+internal sealed class GroupHealing(GroupView view, ILedger ledger, string group)
 {
-    /// <summary>True where the view changed.</summary>
-    internal static async Task<bool> RunAsync(GroupView view, ILedger ledger, string group, CancellationToken cancellationToken)
-    {
-        bool changed = false;
-        foreach (OwnerDigest digest in await ledger.ReadDigestsAsync(group, cancellationToken))
-        {
-            if (view.Find(digest.Owner) is { } held && held.Count == digest.Count && held.ChangeSum == digest.ChangeSum)
-            {
-                continue;
-            }
+    private readonly Dictionary<string, LostNews> _lost = new(StringComparer.Ordinal);
 
-            changed |= view.Take(await ReadAsync(ledger, digest.Owner, cancellationToken));
+    /// <summary>Reads every department; true where the view changed.</summary>
+    internal async Task<bool> LoadAsync(CancellationToken cancellationToken) =>
+        await TakeAsync(await ledger.ReadDigestsAsync(group, cancellationToken), cancellationToken);
+
+    /// <summary>Reads the departments whose news were lost; true where the view changed.</summary>
+    internal async Task<bool> HealAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OwnerDigest> digests = await ledger.ReadDigestsAsync(group, cancellationToken);
+        OwnerDigest[] lost = [.. digests.Where(IsLost)];
+        return lost.Length > 0 && await TakeAsync(lost, cancellationToken);
+    }
+
+    private bool IsLost(OwnerDigest digest)
+    {
+        if (!_lost.TryGetValue(digest.Owner, out LostNews? news))
+        {
+            news = new LostNews();
+            _lost[digest.Owner] = news;
+        }
+
+        (int, long) held = view.Find(digest.Owner) is { } summary ? (summary.Count, summary.ChangeSum) : (-1, 0);
+        return news.Look(held, (digest.Count, digest.ChangeSum));
+    }
+
+    private async Task<bool> TakeAsync(IReadOnlyList<OwnerDigest> digests, CancellationToken cancellationToken)
+    {
+        DepartmentSummary?[] before = [.. digests.Select(digest => view.Find(digest.Owner))];
+        DepartmentSummary[] read = await SummaryReader.ReadAsync(ledger, digests, cancellationToken);
+        bool changed = false;
+        for (int index = 0; index < read.Length; index++)
+        {
+            // Whatever arrived while the ledger was read may be newer than what was read; the next look compares again.
+            changed |= ReferenceEquals(view.Find(read[index].Id), before[index]) && view.Take(read[index]);
         }
 
         return changed;
-    }
-
-    private static async Task<DepartmentSummary> ReadAsync(ILedger ledger, string department, CancellationToken cancellationToken)
-    {
-        StoredEntity stored = await ledger.ReadAsync(department, cancellationToken)
-            ?? throw new InvalidOperationException($"The ledger lists '{department}' among its owners but has no such entity.");
-        DepartmentState state = JsonSerializer.Deserialize<DepartmentState>(stored.Row.State, DomainJson.Compact)!;
-        IReadOnlyList<ChildRow> children = await ledger.ReadChildrenAsync(department, cancellationToken);
-        return new DepartmentSummary
-        {
-            Id = department,
-            Name = state.Name,
-            Programme = state.Programme,
-            IsOffice = state.IsOffice,
-            Count = children.Count,
-            ChangeSeq = children.Select(child => child.ChangeSeq).DefaultIfEmpty(0).Max(),
-            ChangeSum = children.Sum(child => child.ChangeSeq),
-            Tally = StatusTally.Fold(children.Select(child => Tallies.Read(child.Tally))),
-        };
     }
 }

@@ -15,14 +15,17 @@ internal sealed class LeadershipGroupGrain(EntityServices services) : EntityGrai
     private static readonly TimeSpan LongestWatch = TimeSpan.FromSeconds(20);
 
     private readonly GroupView _view = new();
+    private GroupHealing? _healing;
     private LeadershipGroupState? _group;
     private TaskCompletionSource _changed = NewSignal();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         await base.OnActivateAsync(cancellationToken);
-        await HealAsync(cancellationToken);
-        this.RegisterGrainTimer(HealAsync, new GrainTimerCreationOptions(Services.HealPeriod, Services.HealPeriod) { KeepAlive = false });
+        _healing = new GroupHealing(_view, Services.Ledger, this.GetPrimaryKeyString());
+        await _healing.LoadAsync(cancellationToken);
+        // Interleaved, so that the status is read and pushes arrive while a large department is read again.
+        this.RegisterGrainTimer(HealAsync, new GrainTimerCreationOptions(Services.HealPeriod, Services.HealPeriod) { KeepAlive = false, Interleave = true });
     }
 
     public async Task<CommandReply> AdoptAsync(LeadershipGroupState group, CancellationToken cancellationToken = default)
@@ -74,7 +77,7 @@ internal sealed class LeadershipGroupGrain(EntityServices services) : EntityGrai
     }
 
     private async Task HealAsync(CancellationToken cancellationToken) =>
-        Signal(await GroupHealing.RunAsync(_view, Services.Ledger, this.GetPrimaryKeyString(), cancellationToken));
+        Signal(await _healing!.HealAsync(cancellationToken));
 
     private void Signal(bool changed)
     {

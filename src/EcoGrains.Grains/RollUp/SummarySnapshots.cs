@@ -1,0 +1,44 @@
+using System.Text.Json;
+using EcoGrains.Contracts;
+using EcoGrains.Domain.Json;
+using EcoGrains.Ledger;
+
+namespace EcoGrains.Grains.RollUp;
+
+/// <summary>
+/// Large departments' summaries as the ledger's settings keep them, so that a status can be shown after a restart without reading a
+/// million items. One is used only where the digest says that it is still the truth; it may be missing or old without harm.
+/// </summary>
+internal static class SummarySnapshots
+{
+    // So many are read again in a few milliseconds.
+    private const int Fewest = 200;
+
+    internal static string SettingName(string department) => $"summary/{department}";
+
+    /// <summary>Null where there is none of exactly this state.</summary>
+    internal static async Task<DepartmentSummary?> FindAsync(ILedger ledger, OwnerDigest digest, CancellationToken cancellationToken)
+    {
+        string? json = digest.Count < Fewest ? null : await ledger.ReadSettingAsync(SettingName(digest.Owner), cancellationToken);
+        return json is not null && Read(json) is { } summary && summary.Id == digest.Owner && summary.Count == digest.Count && summary.ChangeSum == digest.ChangeSum
+            ? summary
+            : null;
+    }
+
+    internal static Task KeepAsync(ILedger ledger, DepartmentSummary summary, CancellationToken cancellationToken) => summary.Count < Fewest
+        ? Task.CompletedTask
+        : ledger.WriteSettingAsync(SettingName(summary.Id), JsonSerializer.Serialize(summary, DomainJson.Compact), cancellationToken);
+
+    private static DepartmentSummary? Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<DepartmentSummary>(json, DomainJson.Compact);
+        }
+        catch (JsonException)
+        {
+            // Of a version with another shape: the department is read anew.
+            return null;
+        }
+    }
+}
