@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using EcoGrains.Benchmarks.Reports;
+using EcoGrains.Benchmarks.Running;
 using EcoGrains.Grains.Waking;
-using EcoGrains.Ledger.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EcoGrains.Benchmarks.Scale;
@@ -11,30 +12,24 @@ internal static class DormantBenchmark
     private const int Cycles = 500;
     private const double Mebibyte = 1024 * 1024;
 
-    internal static async Task<int> RunAsync(string[] arguments)
-    {
-        if (ScaleOptions.Parse("dormant", arguments) is not ScaleOptions options)
-        {
-            return 2;
-        }
+    public static Verb Verb { get; } = new("dormant", "what a million deadlines cost that are not due", [ScaleOptions.Items, ScaleOptions.Directory], RunAsync);
 
-        ScaleLedger full = new(options.Directory, options.Items);
-        await full.EnsureAsync();
+    private static async Task<Section> RunAsync(Run run)
+    {
+        ScaleLedger full = await ScaleOptions.LedgerAsync(run);
         string empty = Directory.CreateTempSubdirectory("ecograins-empty-").FullName;
         try
         {
             Sample before = await MeasureAsync(empty);
             Sample dormant = await MeasureAsync(full.Path);
-            Console.WriteLine($"  empty: {before}");
-            Console.WriteLine($"  {options.Items:N0} items: {dormant}");
-            return await ScaleReport.WriteAsync(options.Out,
-            [
-                new Figure($"refresh + sweep of {options.Items:N0} dormant items, p99", dormant.Cycle.P99, "ms", 20),
-                new Figure("the same of an empty ledger, p99", before.Cycle.P99, "ms", null),
-                new Figure("processor time of a cycle", dormant.ProcessorMilliseconds, "ms", null),
-                new Figure("managed memory beyond an empty silo's", dormant.ManagedMebibytes - before.ManagedMebibytes, "MiB", 100),
-                new Figure("working set beyond an empty silo's", dormant.WorkingMebibytes - before.WorkingMebibytes, "MiB", 100),
-            ]);
+            return new Section(
+                [.. before.Figures("empty ledger"), .. dormant.Figures($"{full.Items:N0} items")],
+                [
+                    new Bar($"refresh + sweep with {full.Items:N0} items, none due, p99", dormant.Cycle.P99, 20, "ms", AtMost: true),
+                    new Bar("managed memory beyond the empty silo's", dormant.ManagedMebibytes - before.ManagedMebibytes, 100, "MiB", AtMost: true),
+                    new Bar("working set beyond the empty silo's", dormant.WorkingMebibytes - before.WorkingMebibytes, 100, "MiB", AtMost: true),
+                ],
+                [$"A cycle reads the reminder table and sweeps the whole ring, {Cycles} of them after as many that warm up; one silo, SQLite."]);
         }
         finally
         {
@@ -76,7 +71,12 @@ internal static class DormantBenchmark
 
     private sealed record Sample(Latencies Cycle, double ProcessorMilliseconds, double ManagedMebibytes, double WorkingMebibytes)
     {
-        public override string ToString() =>
-            FormattableString.Invariant($"{Cycle}, {ProcessorMilliseconds:N2} ms of processor a cycle, {ManagedMebibytes:N1} MiB managed, {WorkingMebibytes:N1} MiB working set");
+        public IEnumerable<Figure> Figures(string side) =>
+        [
+            .. Cycle.Figures(side, "cycle"),
+            new(side, "processor time of a cycle", "ms", [ProcessorMilliseconds]),
+            new(side, "managed memory", "MiB", [ManagedMebibytes]),
+            new(side, "working set", "MiB", [WorkingMebibytes]),
+        ];
     }
 }

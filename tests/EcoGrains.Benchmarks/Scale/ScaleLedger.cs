@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using EcoGrains.Benchmarks.Running;
 using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
@@ -27,6 +28,8 @@ internal sealed class ScaleLedger(string directory, int items)
 
     internal static CalendarData Calendar { get; } = new() { Id = "cn" };
 
+    internal int Items => items;
+
     internal string Path { get; } = System.IO.Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"sqlite-{items}"));
 
     internal static string DepartmentName(int number) => string.Create(CultureInfo.InvariantCulture, $"区第{number}局");
@@ -34,7 +37,7 @@ internal sealed class ScaleLedger(string directory, int items)
     internal static ItemId Item(int number) => new(Programme, ItemKind.Project, string.Create(CultureInfo.InvariantCulture, $"{number}"));
 
     /// <summary>Fills the ledger, unless an earlier run has done so.</summary>
-    internal async Task EnsureAsync()
+    internal async Task EnsureAsync(Run run)
     {
         string mark = System.IO.Path.Combine(Path, "filled");
         if (File.Exists(mark))
@@ -55,7 +58,7 @@ internal sealed class ScaleLedger(string directory, int items)
         }
 
         await File.WriteAllTextAsync(mark, "");
-        Console.WriteLine($"  filled {Path} with {items:N0} items in {watch.Elapsed.TotalSeconds:N0} s");
+        run.Say($"  filled {Path} with {items:N0} items in {watch.Elapsed.TotalSeconds:N0} s");
     }
 
     /// <summary>As if no silo had ever shown this ledger's status.</summary>

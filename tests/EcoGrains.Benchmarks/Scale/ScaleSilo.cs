@@ -84,7 +84,7 @@ internal sealed class ScaleSilo : IAsyncDisposable
     {
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
         // Handed out by a factory it would be disposed with the first silo.
         builder.Services.AddSingleton<ILedger>(new SharedLedger(_ledger));
         builder.Services.AddSingleton<ILedgerQueries>(_ledger);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using EcoGrains.Benchmarks.Reports;
+using EcoGrains.Benchmarks.Running;
 using EcoGrains.Contracts;
 
 namespace EcoGrains.Benchmarks.Scale;
@@ -7,60 +9,78 @@ namespace EcoGrains.Benchmarks.Scale;
 /// <summary>From a process that does not run to the first status of the leadership group.</summary>
 internal static class StartBenchmark
 {
-    private const int Starts = 3;
+    private const string Ready = "ready ";
+    private static readonly Option Rounds = Option.Rounds(3);
+    private static readonly Option Serve = new("--serve", "", "only starts a silo over this directory, says when it is ready and waits for the end of its input");
 
-    internal static async Task<int> RunAsync(string[] arguments)
+    public static Verb Verb { get; } = new(
+        "start", "from no process to the first leadership status", [ScaleOptions.Items, ScaleOptions.Directory, Rounds, Serve], RunAsync);
+
+    private static async Task<Section> RunAsync(Run run)
     {
-        if (arguments is ["--once", string directory])
+        if (run.Has(Serve))
         {
-            return await ServeOnceAsync(directory);
+            await ServeOnceAsync(run, run.Text(Serve));
+            return new Section([], [], []);
         }
 
-        if (ScaleOptions.Parse("start", arguments) is not ScaleOptions options)
-        {
-            return 2;
-        }
-
-        ScaleLedger ledger = new(options.Directory, options.Items);
-        await ledger.EnsureAsync();
+        ScaleLedger ledger = await ScaleOptions.LedgerAsync(run);
         List<Start> never = [];
         List<Start> served = [];
-        for (int round = 0; round < Starts; round++)
+        for (int round = 0; round < run.Count(Rounds); round++)
         {
             await ledger.ForgetSummariesAsync();
-            never.Add(await StartAsync(ledger.Path, options.Items));
-            served.Add(await StartAsync(ledger.Path, options.Items));
+            never.Add(await StartAsync(run, ledger));
+            served.Add(await StartAsync(run, ledger));
         }
 
-        return await ScaleReport.WriteAsync(options.Out,
-        [
-            new Figure($"start with {options.Items:N0} items, served before, to the first status", served.Max(start => start.Seconds), "s", 5),
-            new Figure("the same, no department's summary kept (slowest of 3)", never.Max(start => start.Seconds), "s", 5),
-            new Figure("largest working set of a start, served before", served.Max(start => start.PeakMebibytes), "MiB", null),
-            new Figure("largest working set of a start, no summary kept", never.Max(start => start.PeakMebibytes), "MiB", null),
-        ]);
+        return new Section(
+            [.. Figures("served before", served), .. Figures("no summary kept", never)],
+            [
+                new Bar($"start with {ledger.Items:N0} items, to the first status (slowest)", served.Max(start => start.Seconds), 5, "s", AtMost: true),
+                new Bar("the same where no department's summary is kept (slowest)", never.Max(start => start.Seconds), 5, "s", AtMost: true),
+            ],
+            ["A process of its own each time, counted from before it is started until its status with all items is there; one silo, SQLite, files in the system's cache."]);
     }
 
-    private static async Task<Start> StartAsync(string directory, int items)
+    private static IEnumerable<Figure> Figures(string side, IReadOnlyList<Start> starts) =>
+    [
+        new(side, "start to first status", "s", [.. starts.Select(start => start.Seconds)]),
+        new(side, "largest working set", "MiB", [.. starts.Select(start => start.PeakMebibytes)]),
+    ];
+
+    private static async Task<Start> StartAsync(Run run, ScaleLedger ledger)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        string dll = typeof(StartBenchmark).Assembly.Location;
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [dll, "start", "--once", directory]) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
-        string line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The started process said nothing.");
+        string report = Path.GetTempFileName();
+        ProcessStartInfo command = new("dotnet", [typeof(StartBenchmark).Assembly.Location, Verb.Name, Serve.Name, ledger.Path, "--out", report])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
+        using Process process = Process.Start(command)!;
+        string? line;
+        do
+        {
+            line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The started process ended without being ready.");
+        }
+        while (!line.StartsWith(Ready, StringComparison.Ordinal));
         TimeSpan took = watch.Elapsed;
         process.StandardInput.Close();
+        await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
+        File.Delete(report);
         string[] said = line.Split(' ');
-        if (int.Parse(said[0], CultureInfo.InvariantCulture) != items)
+        if (int.Parse(said[1], CultureInfo.InvariantCulture) != ledger.Items)
         {
-            throw new InvalidOperationException($"The first status says '{line}', not {items} items.");
+            throw new InvalidOperationException($"The first status says '{line}', not {ledger.Items} items.");
         }
 
-        Console.WriteLine(FormattableString.Invariant($"  {took.TotalSeconds:N2} s: {line}"));
-        return new Start(took.TotalSeconds, double.Parse(said[1], CultureInfo.InvariantCulture));
+        run.Say(FormattableString.Invariant($"  {took.TotalSeconds:N2} s: {line}"));
+        return new Start(took.TotalSeconds, double.Parse(said[2], CultureInfo.InvariantCulture));
     }
 
-    private static async Task<int> ServeOnceAsync(string directory)
+    private static async Task ServeOnceAsync(Run run, string directory)
     {
         Stopwatch watch = Stopwatch.StartNew();
         await using ScaleSilo silo = await ScaleSilo.StartAsync(directory);
@@ -68,9 +88,8 @@ internal static class StartBenchmark
         GroupStatus status = await silo.Grains.GetGrain<ILeadershipGroupGrain>(ScaleLedger.Group).GetStatusAsync()
             ?? throw new InvalidOperationException("The ledger has no such group.");
         double peak = Process.GetCurrentProcess().PeakWorkingSet64 / (1024.0 * 1024.0);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{status.Items} {peak:F0} MiB at most, silo {hosted:F2} s, status {watch.Elapsed.TotalSeconds - hosted:F2} s"));
+        run.Say(string.Create(CultureInfo.InvariantCulture, $"{Ready}{status.Items} {peak:F0} MiB at most, silo {hosted:F2} s, status {watch.Elapsed.TotalSeconds - hosted:F2} s"));
         await Console.In.ReadLineAsync();
-        return 0;
     }
 
     private sealed record Start(double Seconds, double PeakMebibytes);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using EcoGrains.Benchmarks.Reports;
+using EcoGrains.Benchmarks.Running;
 
 namespace EcoGrains.Benchmarks.Scale;
 
@@ -10,50 +12,46 @@ namespace EcoGrains.Benchmarks.Scale;
 internal static class StatusBenchmark
 {
     private const int Small = 1_000;
-    private const int Rounds = 3;
+    private static readonly Option Rate = new("--rate", "2000", "requests a second");
+    private static readonly Option Rounds = Option.Rounds(3);
 
-    internal static async Task<int> RunAsync(string[] arguments)
+    public static Verb Verb { get; } = new(
+        "status", "the leadership status over HTTP, with few and with many items", [ScaleOptions.Items, ScaleOptions.Directory, ScaleOptions.Seconds, Rate, Rounds], RunAsync);
+
+    private static async Task<Section> RunAsync(Run run)
     {
-        if (ScaleOptions.Parse("status", arguments) is not ScaleOptions options)
-        {
-            return 2;
-        }
-
-        int rate = options.Rate ?? 2_000;
-        List<Latencies> small = [];
-        List<Latencies> large = [];
-        ScaleLedger few = new(options.Directory, Small);
-        ScaleLedger many = new(options.Directory, options.Items);
-        await few.EnsureAsync();
-        await many.EnsureAsync();
+        ScaleLedger few = await ScaleOptions.LedgerAsync(run, Small);
+        ScaleLedger many = await ScaleOptions.LedgerAsync(run);
+        Side small = new($"{Small:N0} items");
+        Side large = new($"{many.Items:N0} items");
         // In turns, so that a neighbour on the machine disturbs both alike.
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < run.Count(Rounds); round++)
         {
-            small.Add(await MeasureAsync(few, Small, rate, options.Seconds));
-            large.Add(await MeasureAsync(many, options.Items, rate, options.Seconds));
+            small.Rounds.Add(await MeasureAsync(run, few));
+            large.Rounds.Add(await MeasureAsync(run, many));
         }
 
-        double p99 = Median(large.Select(run => run.P99));
-        return await ScaleReport.WriteAsync(options.Out,
-        [
-            new Figure($"status over HTTP at {rate:N0}/s, {options.Items:N0} items, p99 (median of {Rounds})", p99, "ms", 10),
-            new Figure($"the same with {Small:N0} items", Median(small.Select(run => run.P99)), "ms", null),
-            new Figure("p50 with many items to p50 with few", Median(large.Select(run => run.P50)) / Median(small.Select(run => run.P50)), "times", 1.2),
-            new Figure("p99 with many items to p99 with few", p99 / Median(small.Select(run => run.P99)), "times", 1.2),
-            new Figure("p50 with many items", Median(large.Select(run => run.P50)), "ms", null),
-        ]);
+        return new Section(
+            [small.P50, small.P99, small.Most, large.P50, large.P99, large.Most],
+            [
+                new Bar($"status over HTTP at {run.Count(Rate):N0}/s with {many.Items:N0} items, p99", large.P99.Median, 10, "ms", AtMost: true),
+                new Bar($"p50 with {many.Items:N0} items to p50 with {Small:N0}", large.P50.Median / small.P50.Median, 1.2, "times", AtMost: true),
+                new Bar($"p99 with {many.Items:N0} items to p99 with {Small:N0}", large.P99.Median / small.P99.Median, 1.2, "times", AtMost: true),
+            ],
+            ["Requests start when they are planned and count from there; load and server share the process and the machine. One silo, SQLite."]);
     }
 
-    private static async Task<Latencies> MeasureAsync(ScaleLedger ledger, int items, int rate, int seconds)
+    private static async Task<Latencies> MeasureAsync(Run run, ScaleLedger ledger)
     {
         await using ScaleSilo silo = await ScaleSilo.StartAsync(ledger.Path, pages: true);
         using SocketsHttpHandler handler = new() { MaxConnectionsPerServer = 256, UseProxy = false };
         using HttpClient client = new(handler) { BaseAddress = new Uri(silo.Url!), DefaultRequestVersion = HttpVersion.Version11 };
         Uri address = new($"/api/v1/groups/{ScaleLedger.Group}/status", UriKind.Relative);
         int length = (await client.GetByteArrayAsync(address)).Length;
+        (int rate, int seconds) = (run.Count(Rate), run.Count(ScaleOptions.Seconds));
         await LoadAsync(client, address, rate, seconds: 3);
         Latencies latencies = Latencies.Of(await LoadAsync(client, address, rate, seconds));
-        Console.WriteLine($"  {items:N0} items, {length:N0} bytes a status, {rate:N0}/s for {seconds} s: {latencies}");
+        run.Say($"  {ledger.Items:N0} items, {length:N0} bytes a status, {rate:N0}/s for {seconds} s: {latencies}");
         return latencies;
     }
 
@@ -84,9 +82,14 @@ internal static class StatusBenchmark
         return Stopwatch.GetElapsedTime(planned).TotalMilliseconds;
     }
 
-    private static double Median(IEnumerable<double> values)
+    private sealed record Side(string Name)
     {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
+        public List<Latencies> Rounds { get; } = [];
+
+        public Figure P50 => new(Name, "p50", "ms", [.. Rounds.Select(round => round.P50)]);
+
+        public Figure P99 => new(Name, "p99", "ms", [.. Rounds.Select(round => round.P99)]);
+
+        public Figure Most => new(Name, "slowest", "ms", [.. Rounds.Select(round => round.Max)]);
     }
 }

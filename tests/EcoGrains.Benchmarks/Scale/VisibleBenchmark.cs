@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using EcoGrains.Benchmarks.Reports;
+using EcoGrains.Benchmarks.Running;
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Programmes;
@@ -12,32 +14,29 @@ namespace EcoGrains.Benchmarks.Scale;
 /// </summary>
 internal static class VisibleBenchmark
 {
-    internal static async Task<int> RunAsync(string[] arguments)
-    {
-        if (ScaleOptions.Parse("visible", arguments) is not ScaleOptions options)
-        {
-            return 2;
-        }
+    private static readonly Option Rate = new("--changes", "200", "changes a second, over all departments");
+    private static readonly Option Silos = new("--silos", "1", "silos in this process, joined through sockets");
 
-        ScaleLedger ledger = new(options.Directory, options.Items);
-        await ledger.EnsureAsync();
-        await using ScaleSilo silo = await ScaleSilo.StartAsync(ledger.Path, options.Silos);
+    public static Verb Verb { get; } = new(
+        "visible", "from a change to the leadership status that shows it", [ScaleOptions.Items, ScaleOptions.Directory, ScaleOptions.Seconds, Rate, Silos], RunAsync);
+
+    private static async Task<Section> RunAsync(Run run)
+    {
+        ScaleLedger ledger = await ScaleOptions.LedgerAsync(run);
+        (int rate, int silos) = (run.Count(Rate), run.Count(Silos));
+        await using ScaleSilo silo = await ScaleSilo.StartAsync(ledger.Path, silos);
         using CancellationTokenSource stop = new();
         Watch watch = new(silo.Grains.GetGrain<ILeadershipGroupGrain>(ScaleLedger.Group));
         Task watching = watch.RunAsync(stop.Token);
-        int rate = options.Rate ?? 200;
         await LoadAsync(silo, watch, rate, seconds: 5);
-        Latencies visible = Latencies.Of(await LoadAsync(silo, watch, rate, options.Seconds));
+        Latencies visible = Latencies.Of(await LoadAsync(silo, watch, rate, run.Count(ScaleOptions.Seconds)));
         await stop.CancelAsync();
         await watching;
-        Console.WriteLine($"  {options.Items:N0} items, {options.Silos} silos, {rate} changes/s for {options.Seconds} s: {visible}");
-        string silos = options.Silos == 1 ? "one silo" : $"{options.Silos} silos";
-        return await ScaleReport.WriteAsync(options.Out,
-        [
-            new Figure($"change to status visible, {silos}, {options.Items:N0} items, p99", visible.P99, "ms", options.Silos == 1 ? 50 : 200),
-            new Figure("p50", visible.P50, "ms", null),
-            new Figure("slowest", visible.Max, "ms", null),
-        ]);
+        string side = $"{(silos == 1 ? "one silo" : $"{silos} silos")}, {ledger.Items:N0} items";
+        return new Section(
+            [.. visible.Figures(side, $"command to visible at {rate}/s")],
+            [new Bar($"change to leadership status visible, {side}, p99", visible.P99, silos == 1 ? 50 : 200, "ms", AtMost: true)],
+            ["From before the command is sent, its durable commit included, until a watcher of the group holds the status that shows it; SQLite, all silos in one process."]);
     }
 
     private static async Task<IReadOnlyCollection<double>> LoadAsync(ScaleSilo silo, Watch watch, int rate, int seconds)
