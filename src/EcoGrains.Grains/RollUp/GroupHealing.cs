@@ -8,13 +8,49 @@ namespace EcoGrains.Grains.RollUp;
 /// Compares a group's view with the ledger and reads again what differs: the whole at activation, a lost push later. Calls between
 /// grains only go up, so the group asks the ledger and not its departments.
 /// </summary>
-internal sealed class GroupHealing(GroupView view, ILedger ledger, string group)
+/// <param name="mostAtOnce">
+/// How many children are read before the first answer. Where there are more, departments show what was last kept of them and are read one
+/// by one afterwards: a page must not wait for a million items.
+/// </param>
+internal sealed class GroupHealing(GroupView view, ILedger ledger, string group, int mostAtOnce = GroupHealing.MostAtOnce)
 {
-    private readonly Dictionary<string, LostNews> _lost = new(StringComparer.Ordinal);
+    private const int MostAtOnce = 20_000;
 
-    /// <summary>Reads every department; true where the view changed.</summary>
-    internal async Task<bool> LoadAsync(CancellationToken cancellationToken) =>
-        await TakeAsync(await ledger.ReadDigestsAsync(group, cancellationToken), cancellationToken);
+    private readonly Dictionary<string, LostNews> _lost = new(StringComparer.Ordinal);
+    private readonly Queue<OwnerDigest> _pending = [];
+
+    /// <summary>Fills the view of a group that knows nothing yet.</summary>
+    internal async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OwnerDigest> digests = await ledger.ReadDigestsAsync(group, cancellationToken);
+        DepartmentSummary?[] kept = await SummaryReader.FindKeptAsync(ledger, digests, cancellationToken);
+        foreach (DepartmentSummary summary in kept.OfType<DepartmentSummary>())
+        {
+            view.Take(summary);
+        }
+
+        OwnerDigest[] others = [.. digests.Where((digest, index) => !SummarySnapshots.Agrees(kept[index], digest))];
+        if (others.Sum(digest => (long)digest.Count) <= mostAtOnce)
+        {
+            await TakeAsync(others, cancellationToken);
+            return;
+        }
+
+        foreach (OwnerDigest digest in others)
+        {
+            _pending.Enqueue(digest);
+        }
+
+        view.Await(_pending.Count);
+    }
+
+    /// <summary>Reads one of the departments that <see cref="LoadAsync"/> left.</summary>
+    internal async Task ReadNextAsync(CancellationToken cancellationToken)
+    {
+        await TakeAsync([_pending.Peek()], cancellationToken);
+        _pending.Dequeue();
+        view.Await(_pending.Count);
+    }
 
     /// <summary>Reads the departments whose news were lost; true where the view changed.</summary>
     internal async Task<bool> HealAsync(CancellationToken cancellationToken)

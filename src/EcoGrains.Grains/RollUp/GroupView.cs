@@ -17,6 +17,9 @@ internal sealed class GroupView
 
     internal long Revision { get; private set; }
 
+    /// <summary>Departments that are still to be read.</summary>
+    internal int Pending { get; private set; }
+
     /// <summary>The summary held for a department; null where there is none.</summary>
     internal DepartmentSummary? Find(string department) => _departments.GetValueOrDefault(department);
 
@@ -41,6 +44,15 @@ internal sealed class GroupView
         return true;
     }
 
+    internal void Await(int pending)
+    {
+        if (pending != Pending)
+        {
+            (Pending, _status) = (pending, null);
+            Revision++;
+        }
+    }
+
     internal GroupStatus Status(LeadershipGroupState group, DateTimeOffset asOf) => (_status ??= Build(group, asOf)) with { AsOf = asOf };
 
     private GroupStatus Build(LeadershipGroupState group, DateTimeOffset asOf)
@@ -54,6 +66,7 @@ internal sealed class GroupView
             Revision = Revision,
             ChangeSeq = _departments.Values.Select(summary => summary.ChangeSeq).DefaultIfEmpty(0).Max(),
             Items = tally.Total(),
+            Pending = Pending,
             Tally = tally,
             Departments = [.. _departments.Values
                 .Select(summary => (Summary: summary, Overdue: summary.Tally.Count(Light.Overdue), Warning: summary.Tally.Count(Light.Warning)))

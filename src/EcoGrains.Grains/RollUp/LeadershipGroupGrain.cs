@@ -25,7 +25,8 @@ internal sealed class LeadershipGroupGrain(EntityServices services) : EntityGrai
         _healing = new GroupHealing(_view, Services.Ledger, this.GetPrimaryKeyString());
         await _healing.LoadAsync(cancellationToken);
         // Interleaved, so that the status is read and pushes arrive while a large department is read again.
-        this.RegisterGrainTimer(HealAsync, new GrainTimerCreationOptions(Services.HealPeriod, Services.HealPeriod) { KeepAlive = false, Interleave = true });
+        TimeSpan first = _view.Pending > 0 ? TimeSpan.Zero : Services.HealPeriod;
+        this.RegisterGrainTimer(HealAsync, new GrainTimerCreationOptions(first, Services.HealPeriod) { KeepAlive = false, Interleave = true });
     }
 
     public async Task<CommandReply> AdoptAsync(LeadershipGroupState group, CancellationToken cancellationToken = default)
@@ -76,8 +77,16 @@ internal sealed class LeadershipGroupGrain(EntityServices services) : EntityGrai
         return Task.CompletedTask;
     }
 
-    private async Task HealAsync(CancellationToken cancellationToken) =>
+    private async Task HealAsync(CancellationToken cancellationToken)
+    {
+        while (_view.Pending > 0)
+        {
+            await _healing!.ReadNextAsync(cancellationToken);
+            Signal(changed: true);
+        }
+
         Signal(await _healing!.HealAsync(cancellationToken));
+    }
 
     private void Signal(bool changed)
     {

@@ -13,14 +13,18 @@ internal static class SummaryReader
     // As many as the ledger reads at once, and the next ones waiting.
     private const int Concurrency = 4;
 
-    /// <summary>In the order of the digests. Runs on the thread pool: a grain that waits for it can be called meanwhile.</summary>
-    internal static async Task<DepartmentSummary[]> ReadAsync(ILedger ledger, IReadOnlyList<OwnerDigest> departments, CancellationToken cancellationToken)
+    /// <summary>What was last kept of each department, of whatever age, in the order of the digests; null where nothing was.</summary>
+    internal static Task<DepartmentSummary?[]> FindKeptAsync(ILedger ledger, IReadOnlyList<OwnerDigest> departments, CancellationToken cancellationToken) =>
+        EachAsync(departments, (digest, token) => SummarySnapshots.FindAsync(ledger, digest, token), cancellationToken);
+
+    /// <summary>The truth of each department, in the order of the digests.</summary>
+    internal static Task<DepartmentSummary[]> ReadAsync(ILedger ledger, IReadOnlyList<OwnerDigest> departments, CancellationToken cancellationToken) =>
+        EachAsync(departments, (digest, token) => ReadAsync(ledger, digest, token), cancellationToken);
+
+    private static async Task<DepartmentSummary> ReadAsync(ILedger ledger, OwnerDigest digest, CancellationToken cancellationToken)
     {
-        DepartmentSummary[] summaries = new DepartmentSummary[departments.Count];
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, departments.Count, parallel, async (index, token) =>
-            summaries[index] = await SummarySnapshots.FindAsync(ledger, departments[index], token) ?? await FoldAsync(ledger, departments[index].Owner, token));
-        return summaries;
+        DepartmentSummary? kept = await SummarySnapshots.FindAsync(ledger, digest, cancellationToken);
+        return SummarySnapshots.Agrees(kept, digest) ? kept! : await FoldAsync(ledger, digest.Owner, cancellationToken);
     }
 
     private static async Task<DepartmentSummary> FoldAsync(ILedger ledger, string department, CancellationToken cancellationToken)
@@ -42,5 +46,15 @@ internal static class SummaryReader
         };
         await SummarySnapshots.KeepAsync(ledger, summary, cancellationToken);
         return summary;
+    }
+
+    // On the thread pool: a grain that waits for it can be called meanwhile.
+    private static async Task<T[]> EachAsync<T>(
+        IReadOnlyList<OwnerDigest> departments, Func<OwnerDigest, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        T[] results = new T[departments.Count];
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, departments.Count, parallel, async (index, token) => results[index] = await read(departments[index], token));
+        return results;
     }
 }

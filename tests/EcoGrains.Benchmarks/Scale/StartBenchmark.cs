@@ -10,6 +10,7 @@ namespace EcoGrains.Benchmarks.Scale;
 internal static class StartBenchmark
 {
     private const string Ready = "ready ";
+    private const string Whole = "whole ";
     private static readonly Option Rounds = Option.Rounds(3);
     private static readonly Option Serve = new("--serve", "", "only starts a silo over this directory, says when it is ready and waits for the end of its input");
 
@@ -37,15 +38,16 @@ internal static class StartBenchmark
         return new Section(
             [.. Figures("served before", served), .. Figures("no summary kept", never)],
             [
-                new Bar($"start with {ledger.Items:N0} items, to the first status (slowest)", served.Max(start => start.Seconds), 5, "s", AtMost: true),
-                new Bar("the same where no department's summary is kept (slowest)", never.Max(start => start.Seconds), 5, "s", AtMost: true),
+                new Bar($"start with {ledger.Items:N0} items, to the whole status (slowest)", served.Max(start => start.Whole), 5, "s", AtMost: true),
+                new Bar("the same where no department's summary is kept, to a first answer", never.Max(start => start.Ready), 5, "s", AtMost: true),
             ],
-            ["A process of its own each time, counted from before it is started until its status with all items is there; one silo, SQLite, files in the system's cache."]);
+            ["A process of its own each time, counted from before it is started; one silo, SQLite, files in the system's cache. Where no summary is kept, the first answers say how many departments are still being read."]);
     }
 
     private static IEnumerable<Figure> Figures(string side, IReadOnlyList<Start> starts) =>
     [
-        new(side, "start to first status", "s", [.. starts.Select(start => start.Seconds)]),
+        new(side, "start to first status", "s", [.. starts.Select(start => start.Ready)]),
+        new(side, "start to whole status", "s", [.. starts.Select(start => start.Whole)]),
         new(side, "largest working set", "MiB", [.. starts.Select(start => start.PeakMebibytes)]),
     ];
 
@@ -59,38 +61,52 @@ internal static class StartBenchmark
             RedirectStandardInput = true,
         };
         using Process process = Process.Start(command)!;
-        string? line;
-        do
-        {
-            line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The started process ended without being ready.");
-        }
-        while (!line.StartsWith(Ready, StringComparison.Ordinal));
+        await SaidAsync(process, Ready);
+        TimeSpan ready = watch.Elapsed;
+        string[] whole = (await SaidAsync(process, Whole)).Split(' ');
         TimeSpan took = watch.Elapsed;
         process.StandardInput.Close();
         await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         File.Delete(report);
-        string[] said = line.Split(' ');
-        if (int.Parse(said[1], CultureInfo.InvariantCulture) != ledger.Items)
+        if (int.Parse(whole[1], CultureInfo.InvariantCulture) != ledger.Items)
         {
-            throw new InvalidOperationException($"The first status says '{line}', not {ledger.Items} items.");
+            throw new InvalidOperationException($"The status has {whole[1]} items, not {ledger.Items}.");
         }
 
-        run.Say(FormattableString.Invariant($"  {took.TotalSeconds:N2} s: {line}"));
-        return new Start(took.TotalSeconds, double.Parse(said[2], CultureInfo.InvariantCulture));
+        Start start = new(ready.TotalSeconds, took.TotalSeconds, double.Parse(whole[2], CultureInfo.InvariantCulture));
+        run.Say(FormattableString.Invariant($"  first status after {start.Ready:N2} s, whole after {start.Whole:N2} s, {start.PeakMebibytes:N0} MiB at most"));
+        return start;
+    }
+
+    private static async Task<string> SaidAsync(Process process, string beginning)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException($"The started process ended without '{beginning}'.");
     }
 
     private static async Task ServeOnceAsync(Run run, string directory)
     {
-        Stopwatch watch = Stopwatch.StartNew();
         await using ScaleSilo silo = await ScaleSilo.StartAsync(directory);
-        double hosted = watch.Elapsed.TotalSeconds;
-        GroupStatus status = await silo.Grains.GetGrain<ILeadershipGroupGrain>(ScaleLedger.Group).GetStatusAsync()
-            ?? throw new InvalidOperationException("The ledger has no such group.");
+        ILeadershipGroupGrain group = silo.Grains.GetGrain<ILeadershipGroupGrain>(ScaleLedger.Group);
+        GroupStatus status = await group.GetStatusAsync() ?? throw new InvalidOperationException("The ledger has no such group.");
+        run.Say($"{Ready}{status.Items} {status.Pending}");
+        while (status.Pending > 0)
+        {
+            status = (await group.WatchAsync(status.Revision))!;
+        }
+
         double peak = Process.GetCurrentProcess().PeakWorkingSet64 / (1024.0 * 1024.0);
-        run.Say(string.Create(CultureInfo.InvariantCulture, $"{Ready}{status.Items} {peak:F0} MiB at most, silo {hosted:F2} s, status {watch.Elapsed.TotalSeconds - hosted:F2} s"));
+        run.Say(string.Create(CultureInfo.InvariantCulture, $"{Whole}{status.Items} {peak:F0}"));
         await Console.In.ReadLineAsync();
     }
 
-    private sealed record Start(double Seconds, double PeakMebibytes);
+    private sealed record Start(double Ready, double Whole, double PeakMebibytes);
 }
