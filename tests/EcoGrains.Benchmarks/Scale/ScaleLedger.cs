@@ -11,6 +11,7 @@ using EcoGrains.Domain.RollUp;
 using EcoGrains.Domain.Time;
 using EcoGrains.Domain.Workflows;
 using EcoGrains.Ledger;
+using EcoGrains.Ledger.Postgres;
 using EcoGrains.Ledger.Sqlite;
 
 namespace EcoGrains.Benchmarks.Scale;
@@ -19,7 +20,8 @@ namespace EcoGrains.Benchmarks.Scale;
 /// A ledger with any number of items of one leadership group, evenly led by fifty departments and due in more than a year. It is filled
 /// by real commits of what the rules decide; only the grains are left out, which would take longest.
 /// </summary>
-internal sealed class ScaleLedger(string directory, int items)
+/// <param name="store">The ledger's directory, or the connection string of a PostgreSQL database.</param>
+internal sealed class ScaleLedger(string store, int items)
 {
     internal const string Group = "scale";
     internal const string Programme = "scale-programme";
@@ -30,7 +32,16 @@ internal sealed class ScaleLedger(string directory, int items)
 
     internal int Items => items;
 
-    internal string Path { get; } = System.IO.Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"sqlite-{items}"));
+    internal string Store => store;
+
+    private static bool IsDirectory(string store) => !store.Contains('=', StringComparison.Ordinal);
+
+    internal static string DirectoryOf(string parent, int items) => Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $"sqlite-{items}"));
+
+    /// <summary>The engine over a store, not opened.</summary>
+    internal static ILedger Create(string store) => IsDirectory(store)
+        ? new SqliteLedger(new SqliteLedgerOptions { Directory = store })
+        : new PostgresLedger(new PostgresLedgerOptions { ConnectionString = store });
 
     internal static string DepartmentName(int number) => string.Create(CultureInfo.InvariantCulture, $"区第{number}局");
 
@@ -39,32 +50,36 @@ internal sealed class ScaleLedger(string directory, int items)
     /// <summary>Fills the ledger, unless an earlier run has done so.</summary>
     internal async Task EnsureAsync(Run run)
     {
-        string mark = System.IO.Path.Combine(Path, "filled");
-        if (File.Exists(mark))
+        string mark = Path.Combine(store, "filled");
+        if (IsDirectory(store) && File.Exists(mark))
         {
             return;
         }
 
-        if (Directory.Exists(Path))
+        if (IsDirectory(store) && Directory.Exists(store))
         {
-            Directory.Delete(Path, recursive: true);
+            Directory.Delete(store, recursive: true);
         }
 
         Stopwatch watch = Stopwatch.StartNew();
-        await using (SqliteLedger ledger = new(new SqliteLedgerOptions { Directory = Path }))
+        await using (ILedger ledger = Create(store))
         {
             await ledger.OpenAsync();
             await FillAsync(ledger);
         }
 
-        await File.WriteAllTextAsync(mark, "");
-        run.Say($"  filled {Path} with {items:N0} items in {watch.Elapsed.TotalSeconds:N0} s");
+        if (IsDirectory(store))
+        {
+            await File.WriteAllTextAsync(mark, "");
+        }
+
+        run.Say($"  filled a ledger with {items:N0} items in {watch.Elapsed.TotalSeconds:N0} s");
     }
 
     /// <summary>As if no silo had ever shown this ledger's status.</summary>
     internal async Task ForgetSummariesAsync()
     {
-        await using SqliteLedger ledger = new(new SqliteLedgerOptions { Directory = Path });
+        await using ILedger ledger = Create(store);
         await ledger.OpenAsync();
         for (int number = 0; number < Departments; number++)
         {
@@ -72,7 +87,7 @@ internal sealed class ScaleLedger(string directory, int items)
         }
     }
 
-    private async Task FillAsync(SqliteLedger ledger)
+    private async Task FillAsync(ILedger ledger)
     {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         WorkingCalendar calendar = new(Calendar);

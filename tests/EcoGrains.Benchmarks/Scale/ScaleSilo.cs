@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using EcoGrains.Grains.Hosting;
 using EcoGrains.Ledger;
-using EcoGrains.Ledger.Sqlite;
+using EcoGrains.Ledger.Postgres;
 using EcoGrains.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -13,28 +13,28 @@ using Microsoft.Extensions.Logging;
 namespace EcoGrains.Benchmarks.Scale;
 
 /// <summary>
-/// One or several silos of this process over one ledger, joined through real sockets of the loopback, with or without pages. An SQLite
-/// ledger has one writer, so that the silos share one instance; a real cluster runs on PostgreSQL.
+/// One or several silos of this process over one ledger, joined through real sockets of the loopback, with or without pages. SQLite has
+/// one writer, so that its silos share one instance; on PostgreSQL each has its own.
 /// </summary>
 internal sealed class ScaleSilo : IAsyncDisposable
 {
     private readonly List<IHost> _hosts = [];
-    private readonly SqliteLedger _ledger;
+    private readonly List<ILedger> _ledgers = [];
+    private readonly string _store;
 
-    private ScaleSilo(string directory) => _ledger = new SqliteLedger(new SqliteLedgerOptions { Directory = directory });
+    private ScaleSilo(string store) => _store = store;
 
     internal IServiceProvider Services => _hosts[0].Services;
 
     internal IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
-    internal ILedger Ledger => _ledger;
+    internal ILedger Ledger => _ledgers[0];
 
     internal string? Url { get; private set; }
 
-    internal static async Task<ScaleSilo> StartAsync(string directory, int silos = 1, bool pages = false)
+    internal static async Task<ScaleSilo> StartAsync(string store, int silos = 1, bool pages = false)
     {
-        ScaleSilo silo = new(directory);
-        await silo._ledger.OpenAsync();
+        ScaleSilo silo = new(store);
         IPEndPoint? primary = null;
         for (int number = 0; number < silos; number++)
         {
@@ -57,7 +57,10 @@ internal sealed class ScaleSilo : IAsyncDisposable
             host.Dispose();
         }
 
-        await _ledger.DisposeAsync();
+        foreach (ILedger ledger in _ledgers)
+        {
+            await ledger.DisposeAsync();
+        }
     }
 
     private IHost Build(int port, IPEndPoint? primary)
@@ -85,10 +88,16 @@ internal sealed class ScaleSilo : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
-        // Handed out by a factory it would be disposed with the first silo.
-        builder.Services.AddSingleton<ILedger>(new SharedLedger(_ledger));
-        builder.Services.AddSingleton<ILedgerQueries>(_ledger);
-        builder.Services.AddSingleton<IWakeIndex>(_ledger);
+        ILedger ledger = ScaleLedger.Create(_store);
+        if (ledger is PostgresLedger || _ledgers.Count == 0)
+        {
+            _ledgers.Add(ledger);
+        }
+
+        // As instances, which a host leaves open when it stops.
+        builder.Services.AddSingleton<ILedger>(new SharedLedger(_ledgers[^1]));
+        builder.Services.AddSingleton((ILedgerQueries)_ledgers[^1]);
+        builder.Services.AddSingleton((IWakeIndex)_ledgers[^1]);
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(port, FreePort(), primary);

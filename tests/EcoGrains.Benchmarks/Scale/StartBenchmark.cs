@@ -15,7 +15,7 @@ internal static class StartBenchmark
     private static readonly Option Serve = new("--serve", "", "only starts a silo over this directory, says when it is ready and waits for the end of its input");
 
     public static Verb Verb { get; } = new(
-        "start", "from no process to the first leadership status", [ScaleOptions.Items, ScaleOptions.Directory, Rounds, Serve], RunAsync);
+        "start", "from no process to the first leadership status", [ScaleOptions.Items, ScaleOptions.Directory, ScaleOptions.Postgres, Rounds, Serve], RunAsync);
 
     private static async Task<Section> RunAsync(Run run)
     {
@@ -41,7 +41,7 @@ internal static class StartBenchmark
                 new Bar($"start with {ledger.Items:N0} items, to the whole status (slowest)", served.Max(start => start.Whole), 5, "s", AtMost: true),
                 new Bar("the same where no department's summary is kept, to a first answer", never.Max(start => start.Ready), 5, "s", AtMost: true),
             ],
-            ["A process of its own each time, counted from before it is started; one silo, SQLite, files in the system's cache. Where no summary is kept, the first answers say how many departments are still being read."]);
+            ["A process of its own each time, counted from before it is started; one silo, files in the system's cache. Where no summary is kept, the first answers say how many departments are still being read."]);
     }
 
     private static IEnumerable<Figure> Figures(string side, IReadOnlyList<Start> starts) =>
@@ -55,7 +55,7 @@ internal static class StartBenchmark
     {
         Stopwatch watch = Stopwatch.StartNew();
         string report = Path.GetTempFileName();
-        ProcessStartInfo command = new("dotnet", [typeof(StartBenchmark).Assembly.Location, Verb.Name, Serve.Name, ledger.Path, "--out", report])
+        ProcessStartInfo command = new("dotnet", [typeof(StartBenchmark).Assembly.Location, Verb.Name, Serve.Name, ledger.Store, "--out", report])
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,

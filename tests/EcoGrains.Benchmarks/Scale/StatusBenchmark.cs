@@ -16,7 +16,7 @@ internal static class StatusBenchmark
     private static readonly Option Rounds = Option.Rounds(3);
 
     public static Verb Verb { get; } = new(
-        "status", "the leadership status over HTTP, with few and with many items", [ScaleOptions.Items, ScaleOptions.Directory, ScaleOptions.Seconds, Rate, Rounds], RunAsync);
+        "status", "the leadership status over HTTP, with few and with many items", [ScaleOptions.Items, ScaleOptions.Directory, ScaleOptions.Postgres, ScaleOptions.Seconds, Rate, Rounds], RunAsync);
 
     private static async Task<Section> RunAsync(Run run)
     {
@@ -38,12 +38,12 @@ internal static class StatusBenchmark
                 new Bar($"p50 with {many.Items:N0} items to p50 with {Small:N0}", large.P50.Median / small.P50.Median, 1.2, "times", AtMost: true),
                 new Bar($"p99 with {many.Items:N0} items to p99 with {Small:N0}", large.P99.Median / small.P99.Median, 1.2, "times", AtMost: true),
             ],
-            ["Requests start when they are planned and count from there; load and server share the process and the machine. One silo, SQLite."]);
+            ["Requests start when they are planned and count from there; load and server share the process and the machine. One silo."]);
     }
 
     private static async Task<Latencies> MeasureAsync(Run run, ScaleLedger ledger)
     {
-        await using ScaleSilo silo = await ScaleSilo.StartAsync(ledger.Path, pages: true);
+        await using ScaleSilo silo = await ScaleSilo.StartAsync(ledger.Store, pages: true);
         using SocketsHttpHandler handler = new() { MaxConnectionsPerServer = 256, UseProxy = false };
         using HttpClient client = new(handler) { BaseAddress = new Uri(silo.Url!), DefaultRequestVersion = HttpVersion.Version11 };
         Uri address = new($"/api/v1/groups/{ScaleLedger.Group}/status", UriKind.Relative);

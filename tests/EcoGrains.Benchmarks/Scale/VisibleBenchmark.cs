@@ -18,13 +18,13 @@ internal static class VisibleBenchmark
     private static readonly Option Silos = new("--silos", "1", "silos in this process, joined through sockets");
 
     public static Verb Verb { get; } = new(
-        "visible", "from a change to the leadership status that shows it", [ScaleOptions.Items, ScaleOptions.Directory, ScaleOptions.Seconds, Rate, Silos], RunAsync);
+        "visible", "from a change to the leadership status that shows it", [ScaleOptions.Items, ScaleOptions.Directory, ScaleOptions.Postgres, ScaleOptions.Seconds, Rate, Silos], RunAsync);
 
     private static async Task<Section> RunAsync(Run run)
     {
         ScaleLedger ledger = await ScaleOptions.LedgerAsync(run);
         (int rate, int silos) = (run.Count(Rate), run.Count(Silos));
-        await using ScaleSilo silo = await ScaleSilo.StartAsync(ledger.Path, silos);
+        await using ScaleSilo silo = await ScaleSilo.StartAsync(ledger.Store, silos);
         using CancellationTokenSource stop = new();
         Watch watch = new(silo.Grains.GetGrain<ILeadershipGroupGrain>(ScaleLedger.Group));
         Task watching = watch.RunAsync(stop.Token);
@@ -36,7 +36,7 @@ internal static class VisibleBenchmark
         return new Section(
             [.. visible.Figures(side, $"command to visible at {rate}/s")],
             [new Bar($"change to leadership status visible, {side}, p99", visible.P99, silos == 1 ? 50 : 200, "ms", AtMost: true)],
-            ["From before the command is sent, its durable commit included, until a watcher of the group holds the status that shows it; SQLite, all silos in one process."]);
+            ["From before the command is sent, its durable commit included, until a watcher of the group holds the status that shows it; all silos in one process."]);
     }
 
     private static async Task<IReadOnlyCollection<double>> LoadAsync(ScaleSilo silo, Watch watch, int rate, int seconds)

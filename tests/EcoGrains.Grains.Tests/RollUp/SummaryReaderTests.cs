@@ -86,6 +86,55 @@ public sealed class SummaryReaderTests : IAsyncLifetime
         Assert.Null(await _ledger.ReadSettingAsync(SummarySnapshots.SettingName(Department), Token));
     }
 
+    [Fact]
+    public async Task Load_MoreChildrenThanAtOnce_ShowsWhatWasKeptAndReadsTheRestAfterwards()
+    {
+        await StoreChildrenAsync(Many);
+        DepartmentSummary kept = await ReadAsync();
+        await StoreAsync(Child(7, Light.Overdue));
+        GroupView view = new();
+        GroupHealing healing = new(view, _ledger, Group, mostAtOnce: Many - 1);
+
+        await healing.LoadAsync(Token);
+
+        Assert.Equal((1, kept), (view.Pending, view.Find(Department)));
+        long revision = view.Revision;
+        await healing.ReadNextAsync(Token);
+        Assert.Equal((0, 1), (view.Pending, view.Find(Department)!.Tally.Count(Light.Overdue)));
+        Assert.True(view.Revision > revision);
+    }
+
+    [Fact]
+    public async Task Load_AsManyChildrenAsAtOnce_ShowsTheTruthAtOnce()
+    {
+        await StoreChildrenAsync(Many);
+        await ReadAsync();
+        await StoreAsync(Child(7, Light.Overdue));
+        GroupView view = new();
+
+        await new GroupHealing(view, _ledger, Group, mostAtOnce: Many).LoadAsync(Token);
+
+        Assert.Equal((0, 1), (view.Pending, view.Find(Department)!.Tally.Count(Light.Overdue)));
+    }
+
+    [Fact]
+    public async Task ReadNext_DepartmentPushesMeanwhile_KeepsThePush()
+    {
+        await StoreChildrenAsync(Many);
+        GroupView view = new();
+        GroupHealing healing = new(view, _ledger, Group, mostAtOnce: 0);
+        await healing.LoadAsync(Token);
+        Assert.Null(view.Find(Department));
+
+        DepartmentSummary pushed = await ReadAsync() with { ChangeSeq = long.MaxValue };
+
+        Task reading = healing.ReadNextAsync(Token);
+        view.Take(pushed);
+        await reading;
+
+        Assert.Equal(pushed, view.Find(Department));
+    }
+
     private async Task<DepartmentSummary> ReadAsync() =>
         Assert.Single(await SummaryReader.ReadAsync(_ledger, await _ledger.ReadDigestsAsync(Group, Token), Token));
 
