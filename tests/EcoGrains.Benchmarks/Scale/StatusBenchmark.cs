@@ -32,7 +32,7 @@ internal static class StatusBenchmark
         }
 
         return new Section(
-            [small.P50, small.P99, small.Most, large.P50, large.P99, large.Most],
+            [small.P50, small.P99, small.Most, small.Processor, large.P50, large.P99, large.Most, large.Processor],
             [
                 new Bar($"status over HTTP at {run.Count(Rate):N0}/s with {many.Items:N0} items, p99", large.P99.Median, 10, "ms", AtMost: true),
                 new Bar($"p50 with {many.Items:N0} items to p50 with {Small:N0}", large.P50.Median / small.P50.Median, 1.2, "times", AtMost: true),
@@ -41,7 +41,7 @@ internal static class StatusBenchmark
             ["Requests start when they are planned and count from there; load and server share the process and the machine. One silo."]);
     }
 
-    private static async Task<Latencies> MeasureAsync(Run run, ScaleLedger ledger)
+    private static async Task<Round> MeasureAsync(Run run, ScaleLedger ledger)
     {
         await using ScaleSilo silo = await ScaleSilo.StartAsync(ledger.Store, pages: true);
         using SocketsHttpHandler handler = new() { MaxConnectionsPerServer = 256, UseProxy = false };
@@ -50,9 +50,11 @@ internal static class StatusBenchmark
         int length = (await client.GetByteArrayAsync(address)).Length;
         (int rate, int seconds) = (run.Count(Rate), run.Count(ScaleOptions.Seconds));
         await LoadAsync(client, address, rate, seconds: 3);
+        TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
         Latencies latencies = Latencies.Of(await LoadAsync(client, address, rate, seconds));
-        run.Say($"  {ledger.Items:N0} items, {length:N0} bytes a status, {rate:N0}/s for {seconds} s: {latencies}");
-        return latencies;
+        double processor = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds / latencies.Count;
+        run.Say(FormattableString.Invariant($"  {ledger.Items:N0} items, {length:N0} bytes a status, {rate:N0}/s for {seconds} s: {latencies}, {processor * 1000:N0} µs of processor a request, both ends"));
+        return new Round(latencies, processor * 1000);
     }
 
     private static async Task<double[]> LoadAsync(HttpClient client, Uri address, int rate, int seconds)
@@ -84,12 +86,16 @@ internal static class StatusBenchmark
 
     private sealed record Side(string Name)
     {
-        public List<Latencies> Rounds { get; } = [];
+        public List<Round> Rounds { get; } = [];
 
-        public Figure P50 => new(Name, "p50", "ms", [.. Rounds.Select(round => round.P50)]);
+        public Figure P50 => new(Name, "p50", "ms", [.. Rounds.Select(round => round.Took.P50)]);
 
-        public Figure P99 => new(Name, "p99", "ms", [.. Rounds.Select(round => round.P99)]);
+        public Figure P99 => new(Name, "p99", "ms", [.. Rounds.Select(round => round.Took.P99)]);
 
-        public Figure Most => new(Name, "slowest", "ms", [.. Rounds.Select(round => round.Max)]);
+        public Figure Most => new(Name, "slowest", "ms", [.. Rounds.Select(round => round.Took.Max)]);
+
+        public Figure Processor => new(Name, "processor time of a request, load and server", "µs", [.. Rounds.Select(round => round.ProcessorMicroseconds)]);
     }
+
+    private sealed record Round(Latencies Took, double ProcessorMicroseconds);
 }

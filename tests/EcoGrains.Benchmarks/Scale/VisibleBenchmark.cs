@@ -25,6 +25,7 @@ internal static class VisibleBenchmark
         ScaleLedger ledger = await ScaleOptions.LedgerAsync(run);
         (int rate, int silos) = (run.Count(Rate), run.Count(Silos));
         await using ScaleSilo silo = await ScaleSilo.StartAsync(ledger.Store, silos);
+        double[] activations = await ActivateAsync(silo);
         using CancellationTokenSource stop = new();
         Watch watch = new(silo.Grains.GetGrain<ILeadershipGroupGrain>(ScaleLedger.Group));
         Task watching = watch.RunAsync(stop.Token);
@@ -34,9 +35,26 @@ internal static class VisibleBenchmark
         await watching;
         string side = $"{(silos == 1 ? "one silo" : $"{silos} silos")}, {ledger.Items:N0} items";
         return new Section(
-            [.. visible.Figures(side, $"command to visible at {rate}/s")],
+            [
+                .. visible.Figures(side, $"command to visible at {rate}/s"),
+                new Figure(side, $"activation of a department with {ledger.Items / ScaleLedger.Departments:N0} items", "ms", activations),
+            ],
             [new Bar($"change to leadership status visible, {side}, p99", visible.P99, silos == 1 ? 50 : 200, "ms", AtMost: true)],
             ["From before the command is sent, its durable commit included, until a watcher of the group holds the status that shows it; all silos in one process."]);
+    }
+
+    /// <summary>One after the other, so that each shows what a first push to a sleeping department waits for.</summary>
+    private static async Task<double[]> ActivateAsync(ScaleSilo silo)
+    {
+        double[] took = new double[ScaleLedger.Departments];
+        for (int number = 0; number < took.Length; number++)
+        {
+            long began = Stopwatch.GetTimestamp();
+            await silo.Grains.GetGrain<IDepartmentGrain>(EntityIds.Department(ScaleLedger.Programme, ScaleLedger.DepartmentName(number))).GetStatusAsync();
+            took[number] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        }
+
+        return took;
     }
 
     private static async Task<IReadOnlyCollection<double>> LoadAsync(ScaleSilo silo, Watch watch, int rate, int seconds)
