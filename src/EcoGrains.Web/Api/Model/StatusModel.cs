@@ -20,7 +20,7 @@ public sealed record StatusModel
     /// <summary>The group's name, or the programme's title.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Programme time at which it was read.</summary>
+    /// <summary>Programme time at which it was read; that of a group is of the first read within the second.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
     /// <summary>Grows with every change; another one says that something changed.</summary>
