@@ -30,5 +30,7 @@ internal sealed class EntityServices(
 
     internal TimeSpan HealPeriod { get; } = options.Value.HealPeriod;
 
+    internal int AdoptionStep { get; } = options.Value.AdoptionStep;
+
     internal ILogger Logger { get; } = loggers.CreateLogger("EcoGrains.Grains");
 }

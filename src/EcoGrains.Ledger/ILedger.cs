@@ -21,10 +21,10 @@ public interface ILedger : IAsyncDisposable
     /// <summary>One entity, or null.</summary>
     Task<StoredEntity?> ReadAsync(string id, CancellationToken cancellationToken = default);
 
-    /// <summary>The children of an owner that carry a tally, in the order of their newest changes.</summary>
+    /// <summary>The children of an owner that carry a tally, in no particular order.</summary>
     Task<IReadOnlyList<ChildRow>> ReadChildrenAsync(string owner, CancellationToken cancellationToken = default);
 
-    /// <summary>The digest of one owner's children.</summary>
+    /// <summary>The digest of one owner's children: kept by every commit, so that it costs the same however many they are.</summary>
     Task<OwnerDigest> ReadDigestAsync(string owner, CancellationToken cancellationToken = default);
 
     /// <summary>The digests of every entity that <paramref name="group"/> owns, those without children too, in the order of their ids.</summary>

@@ -1,5 +1,6 @@
 using EcoGrains.Benchmarks.Ledger;
 using EcoGrains.Benchmarks.Running;
+using EcoGrains.Benchmarks.Scale;
 
 // Each verb measures one promise of the README; new ones join here.
 return await CommandLine.RunAsync(
@@ -7,4 +8,8 @@ return await CommandLine.RunAsync(
     [
         LedgerBenchmark.Sqlite,
         LedgerBenchmark.Postgres,
+        DormantBenchmark.Verb,
+        StartBenchmark.Verb,
+        VisibleBenchmark.Verb,
+        StatusBenchmark.Verb,
     ]);

@@ -8,16 +8,20 @@ using EcoGrains.Domain.Programmes;
 using EcoGrains.Grains.Hosting;
 using EcoGrains.Ledger;
 using EcoGrains.Ledger.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace EcoGrains.Grains.Programmes;
 
 /// <summary>
-/// Adopts a plan: stores it with a wake that stands until every item exists, so that a crash on the way is made up for.
+/// Adopts a plan: stores it with a wake that stands until every item exists, so that a crash on the way is made up for. A large plan
+/// comes to life in steps, each well within the time that a call may take.
 /// </summary>
 [GrainType("programme")]
-internal sealed class ProgrammeGrain(EntityServices services) : EntityGrain(services), IProgrammeGrain, IRemindable
+internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGrain(services), IProgrammeGrain, IRemindable
 {
     private ProgrammeState? _programme;
+    private IGrainTimer? _next;
+    private int _alive;
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => WakeAsync();
 
@@ -64,8 +68,23 @@ internal sealed class ProgrammeGrain(EntityServices services) : EntityGrain(serv
             return;
         }
 
+        _next?.Dispose();
+        _next = null;
+        if (_alive == 0)
+        {
+            await FanOut.BodiesAsync(GrainFactory, adopting.Plan, cancellationToken);
+        }
+
         ItemState[] items = [.. ItemFactory.ItemsOf(adopting.Plan, adopting.AdoptedAt)];
-        await FanOut.RunAsync(GrainFactory, adopting.Plan, items, cancellationToken);
+        await FanOut.ItemsAsync(GrainFactory, items.Skip(_alive).Take(Services.AdoptionStep), cancellationToken);
+        _alive = Math.Min(items.Length, _alive + Services.AdoptionStep);
+        if (_alive < items.Length)
+        {
+            LogStep(Services.Logger, _alive, items.Length, adopting.Plan.Id);
+            _next = this.RegisterGrainTimer(() => CompleteFanOutAsync(CancellationToken.None), new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+            return;
+        }
+
         FanOutCompleted completed = new(items.Length, adopting.Plan.Departments.Length);
         await StoreAsync(adopting with { Status = ProgrammeStatus.Adopted }, "fanOutCompleted", completed, cancellationToken);
     }
@@ -88,4 +107,7 @@ internal sealed class ProgrammeGrain(EntityServices services) : EntityGrain(serv
         await CommitAsync(NextCommit(row, record), cancellationToken);
         _programme = state;
     }
+
+    [LoggerMessage(LogLevel.Information, "{Alive} of {Items} items of {Programme} are alive.")]
+    private static partial void LogStep(ILogger logger, int alive, int items, string programme);
 }

@@ -98,6 +98,7 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
 
         if (changed)
         {
+            statements.Digests.Write();
             statements.Commit();
         }
         else
@@ -131,6 +132,7 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
         long changeSeq = statements.LastEvent + commit.Events.Length;
         string chainHead = write.Hashes[^1];
         statements.Entities.Write(before, commit.Entity, write.Version, changeSeq, chainHead);
+        statements.Digests.Note(before, commit.Entity, changeSeq);
         (long previousSeq, string previousHash) = (before.ChangeSeq, before.ChainHead);
         for (int index = 0; index < commit.Events.Length; index++)
         {

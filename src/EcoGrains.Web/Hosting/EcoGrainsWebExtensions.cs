@@ -38,6 +38,7 @@ public static class EcoGrainsWebExtensions
         services.AddSingleton<Items>();
         services.AddSingleton<Departments>();
         services.AddSingleton<StatusReader>();
+        services.AddSingleton<WrittenStatus>();
         services.AddSingleton<ClockDesk>();
         ReadinessChecks.Add(services);
         services.AddProblemDetails();
