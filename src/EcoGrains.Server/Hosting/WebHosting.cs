@@ -1,4 +1,5 @@
 using System.Net;
+using EcoGrains.Delivery.Calendars;
 using EcoGrains.Server.Commands;
 using EcoGrains.Web.Hosting;
 
@@ -22,6 +23,7 @@ internal static class WebHosting
         });
         builder.AddProgrammeSilo(settings);
         builder.Services.AddEcoGrainsWeb();
+        builder.Services.AddCalendarFeeds();
         builder.Services.AddResponseCompression();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -32,6 +34,7 @@ internal static class WebHosting
         WebApplication app = builder.Build();
         app.UseResponseCompression();
         app.MapEcoGrainsWeb();
+        app.MapCalendarFeeds();
         return app;
     }
 
