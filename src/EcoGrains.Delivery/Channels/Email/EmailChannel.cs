@@ -74,7 +74,8 @@ public sealed class EmailChannel(IOptions<EmailOptions> options) : IChannel
 
     private async Task<ChannelResult> SendAsync(MimeMessage mail, CancellationToken cancellationToken)
     {
-        using SmtpClient client = new() { CheckCertificateRevocation = _options.CheckRevocation, Timeout = (int)_options.Timeout.TotalMilliseconds };
+        // The attempt as a whole is timed; the client's own limit, for each read, must not come before.
+        using SmtpClient client = new() { CheckCertificateRevocation = _options.CheckRevocation, Timeout = (int)(2 * _options.Timeout).TotalMilliseconds };
         if (_options.AuthorityFile.Length > 0)
         {
             X509Certificate2Collection authorities = [];
