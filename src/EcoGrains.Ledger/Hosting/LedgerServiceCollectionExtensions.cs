@@ -1,3 +1,4 @@
+using EcoGrains.Ledger.Postgres;
 using EcoGrains.Ledger.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,29 @@ public static class LedgerServiceCollectionExtensions
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<ILedgerQueries>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<SqliteLedger>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LedgerOpening>());
+        return services;
+    }
+
+    /// <summary>
+    /// Adds the PostgreSQL ledger as <see cref="ILedger"/>, <see cref="ILedgerQueries"/> and <see cref="IWakeIndex"/>, one instance, opened
+    /// before any hosted service starts. Calling it again only adds to the options.
+    /// </summary>
+    public static IServiceCollection AddPostgresLedger(this IServiceCollection services, Action<PostgresLedgerOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<PostgresLedgerOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgresLedgerOptions>, PostgresLedgerOptionsValidator>());
+        services.TryAddSingleton(provider => new PostgresLedger(
+            provider.GetRequiredService<IOptions<PostgresLedgerOptions>>().Value, provider.GetService<ILogger<PostgresLedger>>()));
+        services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<PostgresLedger>());
+        services.TryAddSingleton<ILedgerQueries>(provider => provider.GetRequiredService<PostgresLedger>());
+        services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<PostgresLedger>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LedgerOpening>());
         return services;
     }
