@@ -34,6 +34,7 @@ internal static class CommandLine
             ImportCommand.Create(),
             ReplayCommand.Create(),
             AuditCommand.Create(),
+            FeedsCommand.Create(),
         };
         if (args.Length == 0)
         {

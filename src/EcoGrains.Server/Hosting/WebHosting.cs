@@ -1,4 +1,5 @@
 using System.Net;
+using EcoGrains.Delivery.Calendars;
 using EcoGrains.Server.Commands;
 using EcoGrains.Server.Observability;
 using EcoGrains.Web.Hosting;
@@ -24,6 +25,7 @@ internal static class WebHosting
         builder.AddProgrammeSilo(settings);
         builder.AddObservability();
         builder.Services.AddEcoGrainsWeb();
+        builder.Services.AddCalendarFeeds();
         builder.Services.AddResponseCompression();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -35,6 +37,7 @@ internal static class WebHosting
         app.UseResponseCompression();
         app.MapEcoGrainsWeb();
         app.MapObservability();
+        app.MapCalendarFeeds();
         return app;
     }
 

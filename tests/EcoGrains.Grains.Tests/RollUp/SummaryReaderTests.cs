@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Items;
@@ -6,9 +7,11 @@ using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.RollUp;
 using EcoGrains.Domain.Workflows;
+using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Grains.RollUp;
 using EcoGrains.Ledger;
 using EcoGrains.Ledger.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EcoGrains.Grains.Tests.RollUp;
 
@@ -21,6 +24,10 @@ public sealed class SummaryReaderTests : IAsyncLifetime
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("ecograins-summaries-");
     private SqliteLedger _ledger = null!;
+
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+
+    private ViewAgreement Agreement => new(new GrainInstruments(_services.GetRequiredService<IMeterFactory>()), "group");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -35,6 +42,7 @@ public sealed class SummaryReaderTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _ledger.DisposeAsync();
+        await _services.DisposeAsync();
         _directory.Delete(recursive: true);
     }
 
