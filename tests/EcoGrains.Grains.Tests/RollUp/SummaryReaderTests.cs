@@ -101,7 +101,7 @@ public sealed class SummaryReaderTests : IAsyncLifetime
         DepartmentSummary kept = await ReadAsync();
         await StoreAsync(Child(7, Light.Overdue));
         GroupView view = new();
-        GroupHealing healing = new(view, _ledger, Group, mostAtOnce: Many - 1);
+        GroupHealing healing = new(view, Agreement, _ledger, Group, mostAtOnce: Many - 1);
 
         await healing.LoadAsync(Token);
 
@@ -130,7 +130,7 @@ public sealed class SummaryReaderTests : IAsyncLifetime
     {
         await StoreChildrenAsync(Many);
         GroupView view = new();
-        GroupHealing healing = new(view, _ledger, Group, mostAtOnce: 0);
+        GroupHealing healing = new(view, Agreement, _ledger, Group, mostAtOnce: 0);
         await healing.LoadAsync(Token);
         Assert.Null(view.Find(Department));
 
