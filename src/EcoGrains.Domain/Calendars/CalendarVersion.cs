@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using EcoGrains.Domain.Json;
 
 namespace EcoGrains.Domain.Calendars;
 
@@ -42,6 +44,29 @@ public sealed record CalendarVersion
 /// <summary>The versions of one calendar, oldest first; the last is in force. The data of each is kept beside it, under its hash.</summary>
 public sealed record CalendarVersions
 {
+    /// <summary>The name of the ledger's setting that lists a calendar's versions.</summary>
+    public static string SettingName(string id) => $"calendar/{id}";
+
+    /// <summary>The name of the ledger's setting that holds the days of one version; written once, never changed.</summary>
+    public static string DataSettingName(string id, string hash) => $"calendar/{id}/{hash}";
+
+    /// <summary>
+    /// Reads the setting that lists the versions. Before calendars had versions it held the days themselves: they are version 1, and come
+    /// with it.
+    /// </summary>
+    public static (CalendarVersions Versions, CalendarData? Unversioned) Read(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        if (document.RootElement.TryGetProperty("versions", out _))
+        {
+            return (document.RootElement.Deserialize<CalendarVersions>(DomainJson.Compact)!, null);
+        }
+
+        CalendarData data = document.RootElement.Deserialize<CalendarData>(DomainJson.Compact)!;
+        CalendarVersion first = new() { Version = 1, Hash = CalendarVersion.HashOf(data), Reason = "" };
+        return (new CalendarVersions { Id = data.Id, Versions = [first] }, data);
+    }
+
     public required string Id { get; init; }
 
     /// <summary>At least one.</summary>

@@ -66,7 +66,7 @@ internal sealed class Decider(ItemState item, DecisionContext context)
     /// <param name="onlyIfMoved">Nothing happens where no rung stands on another day by it.</param>
     internal void Reproject(bool onlyIfMoved)
     {
-        if (context.Newest is not { } newest || newest.Version.Hash == State.CalendarVersion)
+        if (context.Newest is not { } newest || newest.Version.Hash == State.CalendarVersion || Calendar.LastDifference(newest.Calendar) is null)
         {
             return;
         }

@@ -20,7 +20,7 @@ internal static class LadderValidator
 
         return
         [
-            .. Of("", ladders.Stage, ladders.Gap),
+            .. Of("", ladders.Stage, ladders.Gap, mustHaveOne: ladders.Kinds.IsEmpty && ladders.Items.IsEmpty),
             .. OfNames([.. ladders.Kinds.Select(of => of.Kind)], Kinds.Contains, "kind", $"known are {string.Join(", ", Kinds)}"),
             .. ladders.Kinds.SelectMany(of => Of(of.Kind, of.Stage, of.Gap, mustHaveOne: true)),
             .. OfNames([.. ladders.Items.Select(of => of.Item)], items.Contains, "item", "the plan does not have it"),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Plans;
 
@@ -65,6 +66,21 @@ public static class ProgrammeRules
 
         ProgrammeState state = new() { Plan = plan, AdoptedAt = adoptedAt, Status = ProgrammeStatus.Adopting, PlanHash = hash, CalendarVersion = calendarVersion };
         return new AdoptionDecision.Begin(state, new PlanAdopted(plan, adoptedAt, hash, calendarVersion));
+    }
+
+    /// <summary>
+    /// What a programme does about the newest version of its calendar; null where its items know it, or are being told already.
+    /// </summary>
+    /// <param name="known">The version that every item has been told of.</param>
+    public static (ProgrammeState State, ReprojectionBegun Event)? Reproject(ProgrammeState programme, CalendarVersion known, CalendarVersion newest)
+    {
+        ArgumentNullException.ThrowIfNull(programme);
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(newest);
+        // The items that the adoption still creates go by the version that was newest when it began; they are told when all exist.
+        return programme.Status != ProgrammeStatus.Adopted || newest.Hash == (programme.Reprojecting ?? known.Hash)
+            ? null
+            : (programme with { Reprojecting = newest.Hash }, new ReprojectionBegun(programme.Plan.Calendar, newest.Version, newest.Hash, newest.Reason));
     }
 
     private static string HashOf(Plan plan) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(plan, DomainJson.Compact)));

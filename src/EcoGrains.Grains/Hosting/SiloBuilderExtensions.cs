@@ -1,4 +1,5 @@
 using EcoGrains.Domain.Time;
+using EcoGrains.Grains.Calendars;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Waking;
 using EcoGrains.Ledger.Hosting;
@@ -33,7 +34,10 @@ public static class SiloBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EcoGrainsOptions>, EcoGrainsOptionsValidator>());
         services.TryAddSingleton<ProgrammeClock, SystemProgrammeClock>();
         services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, (provider, _) => provider.GetRequiredService<ProgrammeClock>());
+        services.AddSingleton<CalendarStore>();
         services.AddSingleton<CalendarCatalog>();
+        services.AddSingleton<CalendarWatch>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<CalendarWatch>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, LedgerStartup>();
         services.AddSingleton<EntityServices>();
         services.AddSingleton<WakeSweeper>();

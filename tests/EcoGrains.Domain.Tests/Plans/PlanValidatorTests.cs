@@ -44,6 +44,7 @@ public class PlanValidatorTests
         ("negative-investment", "project/1", Good with { Projects = [Good.Projects[0] with { InvestmentWan = -1 }], Links = [] }),
         ("broken-link", "project/99", Good with { Links = [new PlanLink { From = "task/1.1", To = "project/99", Why = "" }] }),
         ("broken-link", "task/9.9", Good with { Links = [new PlanLink { From = "task/9.9", To = "project/1", Why = "" }] }),
+        ("no-ladder", "", Good with { Ladders = new PlanLadders() }),
         ("no-rungs", "", WithStage(LadderData.StageDefault with { Rungs = [] })),
         ("rungs-out-of-order", "", WithStage(Rungs(-7, -30))),
         ("duplicate-rung", "", WithStage(Rungs(-7, -7))),

@@ -56,6 +56,7 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
             silo.Services.AddSingleton<ProgrammeClock>(cluster.Clock);
             silo.Services.AddSingleton<ILedger>(new Shared(cluster.Ledger));
             silo.Services.AddSingleton<IWakeIndex>(cluster.Ledger);
+            silo.Services.AddSingleton<ILedgerQueries>(cluster.Ledger);
             silo.AddEcoGrains(options =>
             {
                 options.Calendars = [calendar];
