@@ -41,13 +41,19 @@ public sealed class CalendarStore(ILedger ledger)
     {
         ArgumentNullException.ThrowIfNull(data);
         string hash = CalendarVersion.HashOf(data);
-        for (int attempt = 0; attempt < Tries; attempt++)
+        // The last look only reads: whether what was written stands.
+        for (int attempt = 0; attempt <= Tries; attempt++)
         {
             (CalendarVersions? list, CalendarData? unversioned) =
                 await ledger.ReadSettingAsync(CalendarVersions.SettingName(data.Id), cancellationToken) is { } json ? CalendarVersions.Read(json) : default;
-            if (list is not null && (list.Newest.Hash == hash || (!again && list.Find(hash) is not null)))
+            if (list is not null && (list.Newest.Hash == hash || (list.Find(hash) is { } known && (!again || (attempt > 0 && known.StoredAt == now)))))
             {
                 return list.Newest;
+            }
+
+            if (attempt == Tries)
+            {
+                break;
             }
 
             if (unversioned is not null)

@@ -23,6 +23,7 @@ internal static class CommandLine
             ImportCommand.Create(),
             ReplayCommand.Create(),
             AuditCommand.Create(),
+            CalendarCommand.Create(),
         };
         if (args.Length == 0)
         {
