@@ -1,5 +1,6 @@
 using System.Net;
 using EcoGrains.Server.Commands;
+using EcoGrains.Server.Observability;
 using EcoGrains.Web.Hosting;
 
 namespace EcoGrains.Server.Hosting;
@@ -21,6 +22,7 @@ internal static class WebHosting
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.AddProgrammeSilo(settings);
+        builder.AddObservability();
         builder.Services.AddEcoGrainsWeb();
         builder.Services.AddResponseCompression();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -32,6 +34,7 @@ internal static class WebHosting
         WebApplication app = builder.Build();
         app.UseResponseCompression();
         app.MapEcoGrainsWeb();
+        app.MapObservability();
         return app;
     }
 

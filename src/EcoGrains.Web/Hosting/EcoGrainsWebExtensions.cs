@@ -39,6 +39,7 @@ public static class EcoGrainsWebExtensions
         services.AddSingleton<Departments>();
         services.AddSingleton<StatusReader>();
         services.AddSingleton<ClockDesk>();
+        ReadinessChecks.Add(services);
         services.AddProblemDetails();
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {

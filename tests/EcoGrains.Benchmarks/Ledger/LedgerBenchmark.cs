@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json;
-using EcoGrains.Domain.Json;
+using EcoGrains.Benchmarks.Reports;
+using EcoGrains.Benchmarks.Running;
 
 namespace EcoGrains.Benchmarks.Ledger;
 
@@ -20,21 +20,23 @@ internal static class LedgerBenchmark
         (() => new StockStorageLoad(wal: false), 8),
     ];
 
-    public static async Task<int> RunAsync(string[] arguments)
-    {
-        if (BenchmarkOptions.Parse(arguments) is not BenchmarkOptions options)
-        {
-            return 2;
-        }
+    private static readonly Option Rounds = Option.Rounds(5);
+    private static readonly Option Seconds = new("--seconds", "4", "seconds that each side writes in a round");
+    private static readonly Option Disk = new("--directory", Path.Combine("artifacts", "benchmarks"), "the directory, and with it the disk, on which the SQLite stores are made");
 
-        Console.WriteLine($"{Committers} committers with {EntitiesEach} entities each, state of {Encoding.UTF8.GetByteCount(new SampleState().ToJson())} bytes, WAL, synchronous=FULL, {options.Rounds} rounds of {options.Seconds} s");
+    public static Verb Verb { get; } = new("ledger", "durable commits a second, the ledger beside Orleans' stock storage", [Rounds, Seconds, Disk], RunAsync);
+
+    private static async Task<Section> RunAsync(Run run)
+    {
+        int rounds = run.Count(Rounds);
+        run.Say($"{Committers} committers with {EntitiesEach} entities each, state of {Encoding.UTF8.GetByteCount(new SampleState().ToJson())} bytes, WAL, synchronous=FULL, {rounds} rounds of {run.Count(Seconds)} s");
         Dictionary<int, List<Sample>> samples = [];
-        for (int round = 0; round <= options.Rounds; round++)
+        for (int round = 0; round <= rounds; round++)
         {
             for (int side = 0; side < Sides.Length; side++)
             {
-                Sample sample = await MeasureAsync(Sides[side].Create(), Sides[side].Committers, options);
-                Console.WriteLine($"  {(round == 0 ? "warm-up" : $"round {round}")}: {sample.Name}, {sample.Committers} at once: {sample.PerSecond:N0}/s, slowest {sample.SlowestMilliseconds:N0} ms, {sample.Failed} failed");
+                Sample sample = await MeasureAsync(Sides[side].Create(), Sides[side].Committers, run);
+                run.Say($"  {(round == 0 ? "warm-up" : $"round {round}")}: {sample.Name}, {sample.Committers} at once: {sample.PerSecond:N0}/s, slowest {sample.SlowestMilliseconds:N0} ms, {sample.Failed} failed");
                 if (round > 0)
                 {
                     (samples.TryGetValue(side, out List<Sample>? list) ? list : samples[side] = []).Add(sample);
@@ -42,22 +44,18 @@ internal static class LedgerBenchmark
             }
         }
 
-        LedgerReport report = LedgerReport.From([.. samples.OrderBy(pair => pair.Key).Select(pair => pair.Value)]);
-        Console.Write(report.ToTable());
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.Out))!);
-        await File.WriteAllTextAsync(options.Out, JsonSerializer.Serialize(report, DomainJson.Indented));
-        return report.MeetsBar ? 0 : 1;
+        return LedgerReport.From([.. samples.OrderBy(pair => pair.Key).Select(pair => pair.Value)]);
     }
 
-    private static async Task<Sample> MeasureAsync(IWriteLoad load, int committers, BenchmarkOptions options)
+    private static async Task<Sample> MeasureAsync(IWriteLoad load, int committers, Run run)
     {
-        string directory = Directory.CreateDirectory(Path.Combine(options.Directory, Guid.NewGuid().ToString("N"))).FullName;
+        string directory = Directory.CreateDirectory(Path.Combine(run.Text(Disk), Guid.NewGuid().ToString("N"))).FullName;
         try
         {
             await using (load)
             {
                 await load.OpenAsync(directory);
-                return await WriteAllAsync(load, committers, options);
+                return await WriteAllAsync(load, committers, run);
             }
         }
         finally
@@ -66,12 +64,12 @@ internal static class LedgerBenchmark
         }
     }
 
-    private static async Task<Sample> WriteAllAsync(IWriteLoad load, int committers, BenchmarkOptions options)
+    private static async Task<Sample> WriteAllAsync(IWriteLoad load, int committers, Run run)
     {
         Func<Task>[][] writes = await Task.WhenAll(Enumerable.Range(0, committers).Select(committer =>
             Task.WhenAll(Enumerable.Range(0, EntitiesEach).Select(entity => load.ActivateAsync((committer * EntitiesEach) + entity)))));
         Stopwatch watch = Stopwatch.StartNew();
-        TimeSpan until = TimeSpan.FromSeconds(options.Seconds);
+        TimeSpan until = TimeSpan.FromSeconds(run.Count(Seconds));
         (int Done, int Failed, TimeSpan Slowest)[] results =
             await Task.WhenAll(writes.Select(own => Task.Run(() => WriteAsync(own, watch, until))));
         double perSecond = results.Sum(result => result.Done) / watch.Elapsed.TotalSeconds;
