@@ -16,6 +16,13 @@ public interface IProgrammeGrain : IWakeable
     [Alias("Adopt")]
     Task<CommandReply> AdoptAsync(Plan plan, DateTimeOffset adoptedAt, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Looks for a new version of its calendar: where there is one, stores a wake that stands until every item has been told. A repetition
+    /// changes nothing.
+    /// </summary>
+    [Alias("Reproject")]
+    Task ReprojectAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Null before adoption.</summary>
     [Alias("Get")]
     Task<ProgrammeState?> GetAsync(CancellationToken cancellationToken = default);

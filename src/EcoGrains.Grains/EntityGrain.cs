@@ -12,6 +12,9 @@ namespace EcoGrains.Grains;
 /// </summary>
 internal abstract class EntityGrain(EntityServices services) : Grain
 {
+    /// <summary>Who acts where nobody asked for it.</summary>
+    protected const string Clock = "clock";
+
     protected EntityServices Services { get; } = services;
 
     /// <summary>The stored entity; null before it was ever committed.</summary>
@@ -60,7 +63,7 @@ internal abstract class EntityGrain(EntityServices services) : Grain
     }
 
     /// <summary>A commit on top of what is stored.</summary>
-    protected Commit NextCommit(EntityRow row, params EventRecord[] events) => new()
+    protected Commit NextCommit(EntityRow row, params IEnumerable<EventRecord> events) => new()
     {
         Entity = row,
         ExpectedVersion = Version,

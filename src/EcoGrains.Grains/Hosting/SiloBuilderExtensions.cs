@@ -1,4 +1,5 @@
 using EcoGrains.Domain.Time;
+using EcoGrains.Grains.Calendars;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Grains.Waking;
@@ -35,7 +36,10 @@ public static class SiloBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EcoGrainsOptions>, EcoGrainsOptionsValidator>());
         services.TryAddSingleton<ProgrammeClock, SystemProgrammeClock>();
         services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, (provider, _) => provider.GetRequiredService<ProgrammeClock>());
+        services.AddSingleton<CalendarStore>();
         services.AddSingleton<CalendarCatalog>();
+        services.AddSingleton<CalendarWatch>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<CalendarWatch>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, LedgerStartup>();
         // Or a caller elsewhere would be told of a missing serializer instead of a full disk.
         services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(EcoGrains)));

@@ -1,20 +1,20 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using EcoGrains.Contracts;
+using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Diagnostics;
+using EcoGrains.Ledger;
 
 namespace EcoGrains.Grains.Items;
 
 /// <summary>The shell around <see cref="ItemRules"/>: load, decide, commit, tell the parent. It holds no rule.</summary>
 internal abstract class ItemGrain(EntityServices services) : EntityGrain(services), IItemGrain, IRemindable
 {
-    private const string Clock = "clock";
-
     private ItemState? _item;
 
     public Task ReceiveReminder(string reminderName, TickStatus status)
@@ -41,7 +41,8 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
             return CommandReply.Refused("not-adopted", $"'{this.GetPrimaryKeyString()}' is not part of any adopted programme.");
         }
 
-        DecisionContext context = await ContextAsync(item, cancellationToken);
+        // Read now: a due date that the command sets is placed by the newest calendar, whatever this silo has heard of.
+        DecisionContext context = await ContextAsync(item, cancellationToken) with { Newest = await Services.Calendars.NewestAsync(item.Calendar, cancellationToken) };
         switch (ItemRules.Decide(item, command, context))
         {
             case Decision.Accepted accepted:
@@ -67,6 +68,19 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
         }
     }
 
+    public async Task<bool> ReprojectAsync(string version, CancellationToken cancellationToken = default)
+    {
+        if (_item is not { } item)
+        {
+            return false;
+        }
+
+        CalendarEdition newest = await Services.Calendars.NewestAsync(item.Calendar, [version, item.CalendarVersion], cancellationToken);
+        DecisionContext context = await ContextAsync(item, cancellationToken) with { Newest = newest };
+        await StoreAsync(ItemRules.Reproject(item, context), context, Clock, cancellationToken);
+        return _item.CalendarVersion != item.CalendarVersion;
+    }
+
     public Task<ItemView?> GetAsync(CancellationToken cancellationToken = default) => Task.FromResult(_item is not { } item
         ? null
         : new ItemView { State = item, Light = LightRules.Read(item, ProgrammeZone.DateOf(Now)), Version = Version, WakeAt = Stored!.Row.WakeAt });
@@ -89,7 +103,8 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
         }
 
         string? ownerBefore = Stored?.Row.Owner;
-        await CommitAsync(ItemCommit.Of(decision, context, actor, this.GetGrainId(), Stored), cancellationToken);
+        EntityRow row = ItemCommit.RowOf(decision.State, this.GetGrainId(), ItemRules.NextWake(decision.State, context));
+        await CommitAsync(NextCommit(row, ItemCommit.EventsOf(decision, context, actor)) with { Notices = ItemCommit.NoticesOf(decision, context) }, cancellationToken);
         _item = decision.State;
         ParentNews.Send(GrainFactory, Stored!, ownerBefore, _item, Services.Logger);
     }
@@ -105,5 +120,5 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
     }
 
     private async ValueTask<DecisionContext> ContextAsync(ItemState item, CancellationToken cancellationToken) =>
-        new(Now, await Services.Calendars.GetAsync(item.Calendar, cancellationToken), Services.Clock.Tolerance);
+        new(Now, await Services.Calendars.GetAsync(item.Calendar, item.CalendarVersion, cancellationToken), Services.Clock.Tolerance);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using EcoGrains.Contracts;
+using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Plans;
@@ -13,8 +14,9 @@ using Microsoft.Extensions.Logging;
 namespace EcoGrains.Grains.Programmes;
 
 /// <summary>
-/// Adopts a plan: stores it with a wake that stands until every item exists, so that a crash on the way is made up for. A large plan
-/// comes to life in steps, each well within the time that a call may take.
+/// Adopts a plan, and tells its items of new versions of the calendar. Each is stored first, with a wake that stands until every item has
+/// been reached, so that a crash on the way is made up for. A large plan comes to life in steps, each well within the time that a call
+/// may take.
 /// </summary>
 [GrainType("programme")]
 internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGrain(services), IProgrammeGrain, IRemindable
@@ -33,17 +35,17 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
             return CommandReply.Refused("wrong-programme", $"The plan is of '{plan.Id}', not of '{this.GetPrimaryKeyString()}'.");
         }
 
-        if (await Services.Calendars.FindAsync(plan.Calendar, cancellationToken) is null)
+        if (await Services.Calendars.NewestAsync(plan.Calendar, cancellationToken) is not { } calendar)
         {
             return CommandReply.Refused("unknown-calendar", CalendarCatalog.UnknownSentence(plan.Calendar));
         }
 
-        switch (ProgrammeRules.Adopt(_programme, plan, adoptedAt, Now))
+        switch (ProgrammeRules.Adopt(_programme, plan, adoptedAt, Now, calendar.Version.Hash))
         {
             case AdoptionDecision.Refused refused:
                 return CommandReply.Refused(refused.Code, refused.Message, Version);
             case AdoptionDecision.Begin begin:
-                await StoreAsync(begin.State, "planAdopted", begin.Event, cancellationToken);
+                await StoreAsync(begin.State, "planAdopted", begin.Event, Recipients.Office, cancellationToken);
                 break;
         }
 
@@ -51,7 +53,21 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
         return CommandReply.Ok(Version);
     }
 
-    public Task WakeAsync(CancellationToken cancellationToken = default) => CompleteFanOutAsync(cancellationToken);
+    public async Task ReprojectAsync(CancellationToken cancellationToken = default)
+    {
+        if (_programme is { } programme
+            && await Services.Calendars.NewestAsync(programme.Plan.Calendar, cancellationToken) is { } newest
+            && ProgrammeRules.Reproject(programme, await Services.Calendars.FindAsync(programme.Plan.Calendar, programme.CalendarVersion, cancellationToken), newest.Version) is { } begun)
+        {
+            await StoreAsync(begun.State, "reprojectionBegun", begun.Event, Clock, cancellationToken);
+        }
+    }
+
+    public async Task WakeAsync(CancellationToken cancellationToken = default)
+    {
+        await CompleteFanOutAsync(cancellationToken);
+        await CompleteReprojectionAsync(cancellationToken);
+    }
 
     public Task<ProgrammeState?> GetAsync(CancellationToken cancellationToken = default) => Task.FromResult(_programme);
 
@@ -75,7 +91,7 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
             await FanOut.BodiesAsync(GrainFactory, adopting.Plan, cancellationToken);
         }
 
-        ItemState[] items = [.. ItemFactory.ItemsOf(adopting.Plan, adopting.AdoptedAt)];
+        ItemState[] items = [.. ItemFactory.ItemsOf(adopting.Plan, adopting.AdoptedAt, adopting.CalendarVersion)];
         await FanOut.ItemsAsync(GrainFactory, items.Skip(_alive).Take(Services.AdoptionStep), cancellationToken);
         _alive = Math.Min(items.Length, _alive + Services.AdoptionStep);
         if (_alive < items.Length)
@@ -86,10 +102,25 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
         }
 
         FanOutCompleted completed = new(items.Length, adopting.Plan.Departments.Length);
-        await StoreAsync(adopting with { Status = ProgrammeStatus.Adopted }, "fanOutCompleted", completed, cancellationToken);
+        await StoreAsync(adopting with { Status = ProgrammeStatus.Adopted }, "fanOutCompleted", completed, Recipients.Office, cancellationToken);
+        // Who told the programmes of a new version meanwhile found this one busy.
+        await ReprojectAsync(cancellationToken);
     }
 
-    private async Task StoreAsync<TEvent>(ProgrammeState state, string type, TEvent happened, CancellationToken cancellationToken)
+    private async Task CompleteReprojectionAsync(CancellationToken cancellationToken)
+    {
+        while (_programme is { Reprojecting: { } version } programme)
+        {
+            CalendarVersion calendar = await Services.Calendars.FindAsync(programme.Plan.Calendar, version, cancellationToken);
+            int moved = await Reprojection.RunAsync(
+                GrainFactory, ItemFactory.ItemsOf(programme.Plan, programme.AdoptedAt).Select(item => item.Id()), version, cancellationToken);
+            ReprojectionCompleted completed = new(programme.Plan.Calendar, calendar.Version, version, moved);
+            await StoreAsync(programme with { CalendarVersion = version, Reprojecting = null }, "reprojectionCompleted", completed, Clock, cancellationToken);
+            await ReprojectAsync(cancellationToken);
+        }
+    }
+
+    private async Task StoreAsync<TEvent>(ProgrammeState state, string type, TEvent happened, string actor, CancellationToken cancellationToken)
     {
         EntityRow row = new()
         {
@@ -98,12 +129,12 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
             Programme = state.Plan.Id,
             Name = state.Plan.Title,
             Status = JsonNames.Of(state.Status),
-            WakeAt = state.Status == ProgrammeStatus.Adopting ? Now : null,
+            WakeAt = state.Status == ProgrammeStatus.Adopting || state.Reprojecting is not null ? Now : null,
             Grain = this.GetGrainId().ToString(),
             GrainHash = this.GetGrainId().GetUniformHashCode(),
             State = JsonSerializer.Serialize(state, DomainJson.Compact),
         };
-        EventRecord record = new(type, Now, Recipients.Office, JsonSerializer.Serialize(happened, DomainJson.Compact));
+        EventRecord record = new(type, Now, actor, JsonSerializer.Serialize(happened, DomainJson.Compact));
         await CommitAsync(NextCommit(row, record), cancellationToken);
         _programme = state;
     }

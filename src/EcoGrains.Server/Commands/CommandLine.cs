@@ -35,6 +35,7 @@ internal static class CommandLine
             ReplayCommand.Create(),
             AuditCommand.Create(),
             FeedsCommand.Create(),
+            CalendarCommand.Create(),
         };
         if (args.Length == 0)
         {
