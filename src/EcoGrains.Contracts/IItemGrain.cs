@@ -17,6 +17,14 @@ public interface IItemGrain : IWakeable
     [Alias("Execute")]
     Task<CommandReply> ExecuteAsync(ItemCommand command, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Goes by the newest version of its calendar, and settles what that moved into the past; whether any rung moved. A repetition changes
+    /// nothing.
+    /// </summary>
+    /// <param name="version">Hash of a version that this silo may not have heard of yet.</param>
+    [Alias("Reproject")]
+    Task<bool> ReprojectAsync(string version, CancellationToken cancellationToken = default);
+
     /// <summary>State, light with its reason, next wake; null before adoption.</summary>
     [Alias("Get")]
     Task<ItemView?> GetAsync(CancellationToken cancellationToken = default);

@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using EcoGrains.Contracts;
+using EcoGrains.Domain.Time;
 using EcoGrains.Ledger;
+using EcoGrains.Ledger.Diagnostics;
 
 namespace EcoGrains.Grains;
 
@@ -9,6 +12,9 @@ namespace EcoGrains.Grains;
 /// </summary>
 internal abstract class EntityGrain(EntityServices services) : Grain
 {
+    /// <summary>Who acts where nobody asked for it.</summary>
+    protected const string Clock = "clock";
+
     protected EntityServices Services { get; } = services;
 
     /// <summary>The stored entity; null before it was ever committed.</summary>
@@ -30,15 +36,23 @@ internal abstract class EntityGrain(EntityServices services) : Grain
     /// <summary>Stores a change. Where that fails the grain deactivates: somebody else may hold a newer state.</summary>
     protected async Task CommitAsync(Commit commit, CancellationToken cancellationToken)
     {
+        if (Services.Clock.Trouble is { } trouble)
+        {
+            throw new ClockBehindException(trouble);
+        }
+
+        using Activity? span = EcoGrainsActivity.Start(EcoGrainsActivity.Commit);
         try
         {
             Committed committed = await Services.Ledger.CommitAsync(commit, cancellationToken);
             Stored = new StoredEntity(commit.Entity, committed.Version, committed.ChangeSeq, committed.ChainHead);
+            Services.Clock.Settled(commit.Events[^1].At);
         }
-        catch
+        catch (Exception fault)
         {
             // What is on disk may differ from what is held here, even where the ledger could not be reached: a database may store what it
             // has no connection left to confirm. The next call reads it again.
+            span.Fail(fault);
             DeactivateOnIdle();
             throw;
         }
@@ -68,7 +82,7 @@ internal abstract class EntityGrain(EntityServices services) : Grain
     }
 
     /// <summary>A commit on top of what is stored.</summary>
-    protected Commit NextCommit(EntityRow row, params EventRecord[] events) => new()
+    protected Commit NextCommit(EntityRow row, params IEnumerable<EventRecord> events) => new()
     {
         Entity = row,
         ExpectedVersion = Version,

@@ -35,6 +35,16 @@ public sealed class WorkingCalendar
     /// <summary>The earliest working day on or after the date.</summary>
     public DateOnly RollForward(DateOnly date) => Roll(date, 1);
 
+    /// <summary>The last day that is a working day by one of the two calendars alone; null where they never differ.</summary>
+    public DateOnly? LastDifference(WorkingCalendar other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return _off.Concat(_work).Concat(other._off).Concat(other._work)
+            .Where(day => IsWorkingDay(day) != other.IsWorkingDay(day))
+            .Select(day => (DateOnly?)day)
+            .Max();
+    }
+
     private DateOnly Roll(DateOnly date, int step)
     {
         while (!IsWorkingDay(date))

@@ -23,14 +23,32 @@ public static class DeadlineRules
     public static DateTimeOffset NextWake(Track track, WorkingCalendar calendar) => Pending(track, calendar).First().At;
 
     /// <summary>
-    /// Settles every rung due by <paramref name="now"/>. Of several missed ones the latest is sent, marked late, and the earlier ones
-    /// collapse into it; a rung not older than <paramref name="tolerance"/> is on time, for a tick is never exact.
+    /// Settles every rung due by <paramref name="now"/>. What was missed goes by its <see cref="Lateness"/>: of several that collapse the
+    /// latest is sent, marked late, unless a later rung is sent anyhow. A rung not older than <paramref name="tolerance"/> is on time, for a
+    /// tick is never exact. Of rungs that share a day the latest stands for all, its lateness too.
     /// </summary>
     public static IReadOnlyList<SettledRung> Settle(Track track, WorkingCalendar calendar, DateTimeOffset now, TimeSpan tolerance, bool suspended = false)
     {
         PlannedRung[] due = [.. Pending(track, calendar).TakeWhile(rung => rung.At <= now)];
-        int latest = Array.FindLastIndex(due, rung => !rung.Merged && rung.At >= track.Since);
+        int latest = Array.FindLastIndex(due, rung => IsToBeSent(rung, track, now, tolerance));
         return [.. due.Select((rung, index) => Settle(rung, index == latest, track, now, tolerance, suspended))];
+    }
+
+    /// <summary>
+    /// The rungs not settled yet that fall on another day by another calendar, in order. Finite although a ladder is not: after the last day
+    /// on which the calendars differ, nothing that rolls forward can move.
+    /// </summary>
+    public static IReadOnlyList<MovedRung> Moves(Track track, WorkingCalendar from, WorkingCalendar to)
+    {
+        if (from.LastDifference(to) is not { } last)
+        {
+            return [];
+        }
+
+        return [.. track.Ladder.After(track.SettledThrough)
+            .TakeWhile(rule => rule.Offset <= track.Ladder.LastFixed || track.Anchor.AddDays(rule.Offset) <= last)
+            .Select(rule => new MovedRung(rule, Place(rule, track, from).Date, Place(rule, track, to).Date))
+            .Where(moved => moved.From != moved.To)];
     }
 
     /// <summary>What is withdrawn when a track ends, after everything due was settled.</summary>
@@ -44,13 +62,19 @@ public static class DeadlineRules
         RungOutcome outcome = rung switch
         {
             _ when rung.At < track.Since => RungOutcome.Skipped,
-            _ when suspended => RungOutcome.Withdrawn,
+            _ when suspended || IsSnoozed(rung, track) => RungOutcome.Withdrawn,
             { Merged: true } => RungOutcome.Merged,
-            _ when isLatest || !missed => RungOutcome.Sent,
+            _ when !missed || isLatest || rung.Rule.Lateness == Lateness.SendLate => RungOutcome.Sent,
+            { Rule.Lateness: Lateness.Skip } => RungOutcome.Skipped,
             _ => RungOutcome.Collapsed,
         };
         return new SettledRung(rung, outcome, Late: outcome == RungOutcome.Sent && missed);
     }
+
+    private static bool IsToBeSent(PlannedRung rung, Track track, DateTimeOffset now, TimeSpan tolerance) =>
+        !rung.Merged && rung.At >= track.Since && !IsSnoozed(rung, track) && (rung.Rule.Lateness != Lateness.Skip || now - rung.At <= tolerance);
+
+    private static bool IsSnoozed(PlannedRung rung, Track track) => rung.Rule.Snoozable && rung.Date < track.SnoozedUntil;
 
     private static PlannedRung Place(RungRule rule, Track track, WorkingCalendar calendar)
     {

@@ -20,6 +20,8 @@ internal static class CommandRules
             ? new Decision.Rejected("reason-missing", "A suspension needs a reason.")
             : Handle(decider, Trigger.Suspend, () => decider.Raise(new Suspended(suspend.Reason))),
         Resume => Handle(decider, Trigger.Resume, () => decider.Raise(new Resumed())),
+        Acknowledge acknowledge => NoticeCommandRules.Handle(decider, acknowledge),
+        Snooze snooze => NoticeCommandRules.Handle(decider, snooze),
         _ => new Decision.Rejected("unknown-command", $"There is no rule for the command {command.GetType().Name}."),
     };
 
@@ -147,9 +149,12 @@ internal static class CommandRules
 
         return Handle(decider, Trigger.SetDueDate, () =>
         {
-            if (stage is not null)
+            // A new date is placed by the newest calendar, also where no rung has moved and nobody has told the item.
+            decider.Reproject(onlyIfMoved: false);
+            decider.SettleDue();
+            if (decider.State.Stages.FirstOrDefault(s => s.Number == target) is { } running)
             {
-                decider.Withdraw(stage);
+                decider.Withdraw(running);
             }
 
             decider.Raise(new DueDateSet(target, stage?.Name ?? StageNames.Completion, command.Due, (stage?.Generation ?? 0) + 1, decider.Now, command.Reason));
@@ -159,7 +164,7 @@ internal static class CommandRules
         });
     }
 
-    private static Decision.Rejected? Handle(Decider decider, Trigger trigger, Action accept)
+    internal static Decision.Rejected? Handle(Decider decider, Trigger trigger, Action accept)
     {
         if (Refuse(decider.State, trigger) is { } refusal)
         {
@@ -170,13 +175,13 @@ internal static class CommandRules
         return null;
     }
 
-    private static Decision.Rejected? Refuse(ItemState item, Trigger trigger)
+    internal static Decision.Rejected? Refuse(ItemState item, Trigger trigger)
     {
         Workflow workflow = Workflow.Of(item.Kind);
         return workflow.Find(item.Status, trigger) is null ? new("not-possible-now", workflow.Refusal(item.Status, trigger)) : null;
     }
 
-    private static string Numbers(ItemState item) =>
+    internal static string Numbers(ItemState item) =>
         item.Stages.IsEmpty ? "none" : string.Join(", ", item.Stages.Select(stage => $"{stage.Number} ({stage.Name})"));
 
     private static StageState? SingleOrDefaultOfMany(this System.Collections.Immutable.ImmutableArray<StageState> stages) =>

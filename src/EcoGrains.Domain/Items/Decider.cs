@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Deadlines;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Lights;
@@ -12,7 +14,10 @@ namespace EcoGrains.Domain.Items;
 /// </summary>
 internal sealed class Decider(ItemState item, DecisionContext context)
 {
-    private const string GapStage = "gap";
+    internal const string GapStage = "gap";
+
+    // A gap has one generation: once filled it does not open again.
+    internal const int GapGeneration = 1;
 
     private readonly List<ItemEvent> _events = [];
     private readonly List<Settlement> _settlements = [];
@@ -20,6 +25,8 @@ internal sealed class Decider(ItemState item, DecisionContext context)
     internal ItemState State { get; private set; } = item;
 
     internal DateTimeOffset Now => context.Now;
+
+    internal WorkingCalendar Calendar => context.CalendarOf(State);
 
     internal void Raise(ItemEvent happened)
     {
@@ -33,25 +40,41 @@ internal sealed class Decider(ItemState item, DecisionContext context)
         bool suspended = State.Status == ItemStatus.Suspended;
         foreach (StageState stage in State.Stages.Where(stage => stage.DoneAt is null))
         {
-            Record(stage, DeadlineRules.Settle(stage.Track(), context.Calendar, Now, context.Tolerance, suspended));
+            Record(stage, DeadlineRules.Settle(State.TrackOf(stage), Calendar, Now, context.Tolerance, suspended));
         }
 
         if (State.Gap is { } gap)
         {
-            RecordGap(DeadlineRules.Settle(gap.Track(), context.Calendar, Now, context.Tolerance, suspended));
+            RecordGap(DeadlineRules.Settle(State.TrackOf(gap), Calendar, Now, context.Tolerance, suspended));
         }
     }
 
     /// <summary>Ends a stage's running generation: what it still promised is withdrawn.</summary>
-    internal void Withdraw(StageState stage) => Record(stage, DeadlineRules.Withdraw(stage.Track(), context.Calendar));
+    internal void Withdraw(StageState stage) => Record(stage, DeadlineRules.Withdraw(State.TrackOf(stage), Calendar));
 
     /// <summary>Ends the gap's ladder once nothing is missing.</summary>
     internal void CloseGapIfFilled()
     {
         if (State.Gap is { MissingDueDate: false, MissingDepartment: false } gap)
         {
-            RecordGap(DeadlineRules.Withdraw(gap.Track(), context.Calendar));
+            RecordGap(DeadlineRules.Withdraw(State.TrackOf(gap), Calendar));
             Raise(new GapFilled());
+        }
+    }
+
+    /// <summary>Goes by the newest version of the calendar from here on.</summary>
+    /// <param name="onlyIfMoved">Nothing happens where no rung stands on another day by it.</param>
+    internal void Reproject(bool onlyIfMoved)
+    {
+        if (context.Newest is not { } newest || newest.Version.Hash == State.CalendarVersion || Calendar.LastDifference(newest.Calendar) is null)
+        {
+            return;
+        }
+
+        ImmutableArray<RungMove> moves = [.. Moves(newest.Calendar)];
+        if (!onlyIfMoved || !moves.IsEmpty)
+        {
+            Raise(new Reprojected(State.Calendar, newest.Version.Version, newest.Version.Hash, newest.Version.Reason, moves));
         }
     }
 
@@ -66,11 +89,24 @@ internal sealed class Decider(ItemState item, DecisionContext context)
         return new Decision.Accepted(State, [.. _events], [.. _settlements]);
     }
 
-    private void Record(StageState stage, IReadOnlyList<SettledRung> rungs) =>
-        Record(stage.Number.ToString(CultureInfo.InvariantCulture), stage.Generation, stage.Due, rungs, stage.OwnedByOffice);
+    private IEnumerable<RungMove> Moves(WorkingCalendar newest)
+    {
+        IEnumerable<RungMove> stages =
+            from stage in State.Stages
+            where stage.DoneAt is null
+            from moved in DeadlineRules.Moves(State.TrackOf(stage), Calendar, newest)
+            select new RungMove(NameOf(stage), stage.Generation, moved.Rule.Name, moved.From, moved.To);
+        return State.Gap is { } gap
+            ? stages.Concat(DeadlineRules.Moves(State.TrackOf(gap), Calendar, newest).Select(moved => new RungMove(GapStage, GapGeneration, moved.Rule.Name, moved.From, moved.To)))
+            : stages;
+    }
 
-    // A gap has one generation: once filled it does not open again.
-    private void RecordGap(IReadOnlyList<SettledRung> rungs) => Record(GapStage, generation: 1, dueOn: null, rungs, ownedByOffice: true);
+    private static string NameOf(StageState stage) => stage.Number.ToString(CultureInfo.InvariantCulture);
+
+    private void Record(StageState stage, IReadOnlyList<SettledRung> rungs) =>
+        Record(NameOf(stage), stage.Generation, stage.Due, rungs, stage.OwnedByOffice);
+
+    private void RecordGap(IReadOnlyList<SettledRung> rungs) => Record(GapStage, GapGeneration, dueOn: null, rungs, ownedByOffice: true);
 
     private void Record(string stage, int generation, DateOnly? dueOn, IReadOnlyList<SettledRung> rungs, bool ownedByOffice)
     {

@@ -5,9 +5,18 @@ namespace EcoGrains.Domain.Items;
 
 /// <summary>What a decision may know besides the state: time and calendar, never a clock.</summary>
 /// <param name="Now">The instant of the decision.</param>
-/// <param name="Calendar">The item's working calendar.</param>
+/// <param name="Calendar">The item's working calendar, in the version that it goes by.</param>
 /// <param name="Tolerance">How late a tick may come and still be on time.</param>
-public sealed record DecisionContext(DateTimeOffset Now, WorkingCalendar Calendar, TimeSpan Tolerance);
+/// <param name="Newest">The calendar's newest version; null where the decision does not depend on it.</param>
+public sealed record DecisionContext(DateTimeOffset Now, WorkingCalendar Calendar, TimeSpan Tolerance, CalendarEdition? Newest = null)
+{
+    /// <summary>What an item's dates roll by: a decision may bring it from its version to the newest.</summary>
+    public WorkingCalendar CalendarOf(ItemState item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Newest is { } newest && newest.Version.Hash == item.CalendarVersion ? newest.Calendar : Calendar;
+    }
+}
 
 /// <summary>A promise as it was settled: the content of one notice.</summary>
 public sealed record Settlement

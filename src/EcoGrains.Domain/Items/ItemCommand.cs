@@ -65,6 +65,27 @@ public sealed record Suspend : ItemCommand
     [Id(0)] public required string Reason { get; init; }
 }
 
+/// <summary>A recipient has read the newest notice of a stage or of the gap (签收). It silences nothing.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.Acknowledge")]
+public sealed record Acknowledge : ItemCommand
+{
+    /// <summary>The stage's number, or <c>gap</c>.</summary>
+    [Id(0)] public required string Stage { get; init; }
+}
+
+/// <summary>The lead or the office asks not to hear of a stage's early notices for a while.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.Snooze")]
+public sealed record Snooze : ItemCommand
+{
+    /// <summary>The stage's number; null for the earliest that is not done.</summary>
+    [Id(0)] public int? Stage { get; init; }
+
+    /// <summary>The first day on which notices go out again; before the due date.</summary>
+    [Id(1)] public required DateOnly Until { get; init; }
+
+    [Id(2)] public required string Reason { get; init; }
+}
+
 /// <summary>Goes on where the item was suspended.</summary>
 [GenerateSerializer, Immutable, Alias("EcoGrains.Resume")]
 public sealed record Resume : ItemCommand;

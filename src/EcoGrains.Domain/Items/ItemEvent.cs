@@ -48,8 +48,30 @@ public sealed record RungsSettled(string Stage, int Generation, int Through, Imm
 /// <param name="Outcome">How it ended, in camel case.</param>
 public sealed record RungResult(string Rung, string Outcome, bool Late = false);
 
-/// <summary>A calendar that changed in its year moved the rungs not yet sent; the next wake was computed anew.</summary>
-public sealed record Reprojected : ItemEvent;
+/// <summary>
+/// The item goes by another version of its calendar from here on: a calendar that changed in its year moved the rungs not yet sent, and the
+/// next wake was computed anew. Without a version: only the wake was computed anew.
+/// </summary>
+/// <param name="Calendar">The calendar's id.</param>
+/// <param name="Version">Its number, for people.</param>
+/// <param name="Hash">What the version is known by.</param>
+/// <param name="Reason">Why the calendar changed.</param>
+/// <param name="Moves">Every rung that moved; none where only new dates are placed by the version.</param>
+public sealed record Reprojected(
+    string? Calendar = null, int? Version = null, string? Hash = null, string? Reason = null, ImmutableArray<RungMove>? Moves = null) : ItemEvent;
+
+/// <param name="Stage">The stage's number, or <c>gap</c>.</param>
+/// <param name="From">The day on which the rung stood.</param>
+/// <param name="To">The day on which it stands now.</param>
+public sealed record RungMove(string Stage, int Generation, string Rung, DateOnly From, DateOnly To);
+
+/// <param name="Stage">The stage's number, or <c>gap</c>.</param>
+/// <param name="Rung">The notice that was read.</param>
+/// <param name="By">Who has read it.</param>
+public sealed record Acknowledged(string Stage, int Generation, string Rung, string By, DateTimeOffset At) : ItemEvent;
+
+/// <param name="Until">The first day on which notices go out again.</param>
+public sealed record Snoozed(int Stage, DateOnly Until, string Reason) : ItemEvent;
 
 /// <summary>The light changed, by an event of the same commit or by the date.</summary>
 /// <param name="Rule">The rule that made it, see <see cref="LightRule"/>.</param>

@@ -21,6 +21,8 @@ public static class ItemEventJson
         ["rungsSettled"] = typeof(RungsSettled),
         ["reprojected"] = typeof(Reprojected),
         ["lightChanged"] = typeof(LightChanged),
+        ["acknowledged"] = typeof(Acknowledged),
+        ["snoozed"] = typeof(Snoozed),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> Names = Types.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

@@ -27,10 +27,16 @@ internal static class ItemEvolution
         ({ } state, Suspended) => state with { Status = ItemStatus.Suspended, SuspendedFrom = state.Status },
         ({ } state, Resumed) => state with { Status = state.SuspendedFrom!.Value, SuspendedFrom = null },
         ({ } state, GapFilled) => state with { Gap = null },
-        ({ } state, RungsSettled { Stage: "gap" } settled) => state with { Gap = state.Gap! with { SettledThrough = settled.Through } },
+        ({ } state, RungsSettled { Stage: "gap" } settled) => state with
+        {
+            Gap = state.Gap! with { SettledThrough = settled.Through, LastSent = LastSent(settled) ?? state.Gap.LastSent },
+        },
         ({ } state, RungsSettled settled) => WithStage(
-            state, int.Parse(settled.Stage, System.Globalization.CultureInfo.InvariantCulture), stage => stage with { SettledThrough = settled.Through }),
-        ({ } state, Reprojected) => state,
+            state, NumberOf(settled.Stage), stage => stage with { SettledThrough = settled.Through, LastSent = LastSent(settled) ?? stage.LastSent }),
+        ({ } state, Reprojected moved) => state with { CalendarVersion = moved.Hash ?? state.CalendarVersion },
+        ({ } state, Acknowledged { Stage: "gap" } read) => state with { Gap = state.Gap! with { Receipts = With(state.Gap.Receipts, read) } },
+        ({ } state, Acknowledged read) => WithStage(state, NumberOf(read.Stage), stage => stage with { Receipts = With(stage.Receipts, read) }),
+        ({ } state, Snoozed snoozed) => WithStage(state, snoozed.Stage, stage => stage with { SnoozedUntil = snoozed.Until }),
         ({ } state, LightChanged changed) => state with { Light = changed.To },
         _ => throw new InvalidOperationException($"No rule applies {happened.GetType().Name}."),
     };
@@ -62,9 +68,26 @@ internal static class ItemEvolution
                 Generation = set.Generation,
                 Since = set.Since,
             })
-            : WithStage(item, set.Stage, stage => stage with { Due = set.Due, Generation = set.Generation, Since = set.Since, SettledThrough = null }).Stages;
+            : WithStage(item, set.Stage, stage => stage with
+            {
+                Due = set.Due,
+                Generation = set.Generation,
+                Since = set.Since,
+                SettledThrough = null,
+                LastSent = null,
+                Receipts = null,
+                SnoozedUntil = null,
+            }).Stages;
         return item with { Stages = stages, Gap = item.Gap is { } gap ? gap with { MissingDueDate = false } : null };
     }
+
+    private static string? LastSent(RungsSettled settled) => settled.Rungs.LastOrDefault(rung => rung.Outcome == "sent")?.Rung;
+
+    // One receipt a recipient: that of the newest notice.
+    private static ImmutableArray<Receipt> With(ImmutableArray<Receipt>? receipts, Acknowledged read) =>
+        [.. (receipts ?? []).Where(receipt => receipt.By != read.By), new Receipt { By = read.By, Rung = read.Rung, At = read.At }];
+
+    private static int NumberOf(string stage) => int.Parse(stage, System.Globalization.CultureInfo.InvariantCulture);
 
     private static ItemState WithStage(ItemState item, int number, Func<StageState, StageState> change) =>
         item with { Stages = [.. item.Stages.Select(stage => stage.Number == number ? change(stage) : stage)] };

@@ -10,15 +10,17 @@ public static class ItemFactory
 {
     /// <summary>Every item of the plan, indicators first, in the plan's order.</summary>
     /// <param name="adoptedAt">The instant from which rungs are promised.</param>
-    public static IEnumerable<ItemState> ItemsOf(Plan plan, DateTimeOffset adoptedAt)
+    /// <param name="calendarVersion">Hash of the calendar version that dates roll by; null for the first.</param>
+    public static IEnumerable<ItemState> ItemsOf(Plan plan, DateTimeOffset adoptedAt, string? calendarVersion = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return
+        IEnumerable<ItemState> items =
         [
             .. plan.Indicators.Select(indicator => Indicator(plan, indicator, adoptedAt)),
             .. plan.KeyTasks.Select(task => KeyTask(plan, task, adoptedAt)),
             .. plan.Projects.Select(project => Project(plan, project, adoptedAt)),
         ];
+        return items.Select(item => item with { CalendarVersion = calendarVersion });
     }
 
     private static ItemState Indicator(Plan plan, PlanIndicator indicator, DateTimeOffset adoptedAt)
@@ -80,6 +82,8 @@ public static class ItemFactory
         Group = plan.Group,
         Calendar = plan.Calendar,
         Light = Light.OnTrack,
+        StageLadder = PlanLadders.StageOf(plan.Ladders, kind, number),
+        GapLadder = PlanLadders.GapOf(plan.Ladders, kind, number),
     };
 
     private static StageState Stage(int number, string name, DateOnly due, DateTimeOffset since) =>

@@ -41,12 +41,25 @@ public static class ItemRules
     }
 
     /// <summary>
+    /// Brings the item to the newest version of its calendar (source: deadlines.md, "Terms"). What is due by its own version is settled
+    /// first; a rung that the newest moved into the past is sent at once. No events where nothing moves.
+    /// </summary>
+    public static Decision.Accepted Reproject(ItemState item, DecisionContext context)
+    {
+        Decider decider = new(item, context);
+        decider.SettleDue();
+        decider.Reproject(onlyIfMoved: true);
+        decider.SettleDue();
+        return decider.Accept();
+    }
+
+    /// <summary>
     /// The earliest instant at which the item has a rung to settle or its light changes; null when never. Right after a decision at
     /// <paramref name="context"/> it always lies later than that.
     /// </summary>
     public static DateTimeOffset? NextWake(ItemState item, DecisionContext context)
     {
-        IEnumerable<DateTimeOffset> rungs = OpenTracks(item).Select(track => DeadlineRules.NextWake(track, context.Calendar));
+        IEnumerable<DateTimeOffset> rungs = OpenTracks(item).Select(track => DeadlineRules.NextWake(track, context.CalendarOf(item)));
         DateOnly? light = LightRules.NextChange(item, ProgrammeZone.DateOf(context.Now));
         DateTimeOffset[] wakes = [.. rungs, .. light is { } date ? [ProgrammeZone.StartOf(date)] : Array.Empty<DateTimeOffset>()];
         return wakes.Length == 0 ? null : wakes.Min();
@@ -57,7 +70,7 @@ public static class ItemRules
 
     private static IEnumerable<Track> OpenTracks(ItemState item)
     {
-        IEnumerable<Track> stages = item.Stages.Where(stage => stage.DoneAt is null).Select(stage => stage.Track());
-        return item.Gap is { } gap ? stages.Append(gap.Track()) : stages;
+        IEnumerable<Track> stages = item.Stages.Where(stage => stage.DoneAt is null).Select(item.TrackOf);
+        return item.Gap is { } gap ? stages.Append(item.TrackOf(gap)) : stages;
     }
 }

@@ -58,6 +58,15 @@ public sealed record ItemState
 
     [Id(17)] public ProjectDetails? Project { get; init; }
 
+    /// <summary>The ladder of its stages where the plan gives one that is not the default; null otherwise.</summary>
+    [Id(18)] public LadderData? StageLadder { get; init; }
+
+    /// <summary>The ladder of its gap where the plan gives one that is not the default; null otherwise.</summary>
+    [Id(19)] public LadderData? GapLadder { get; init; }
+
+    /// <summary>Hash of the calendar version that its dates roll by; null for the first, by which items went before calendars had versions.</summary>
+    [Id(20)] public string? CalendarVersion { get; init; }
+
     public ItemId Id() => new(Programme, Kind, Number);
 
     /// <summary>Whether every stage is done. False for an item without stages: nothing was ever to be done.</summary>
@@ -65,6 +74,20 @@ public sealed record ItemState
 
     /// <summary>The earliest due date that is not done; null when there is none.</summary>
     public DateOnly? NextDue() => Stages.Where(stage => stage.DoneAt is null).Select(stage => (DateOnly?)stage.Due).Min();
+
+    /// <summary>The running ladder of one of its stages.</summary>
+    public Track TrackOf(StageState stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        return new(Ladder.OfStage(StageLadder), stage.Due, stage.Since, stage.SettledThrough, stage.SnoozedUntil);
+    }
+
+    /// <summary>The running ladder of its gap.</summary>
+    public Track TrackOf(GapState gap)
+    {
+        ArgumentNullException.ThrowIfNull(gap);
+        return new(Ladder.OfGap(GapLadder), gap.Anchor, gap.Since, gap.SettledThrough);
+    }
 }
 
 /// <summary>A stage and how far its ladder is settled.</summary>
@@ -95,7 +118,14 @@ public sealed record StageState
 
     [Id(8)] public DateTimeOffset? DoneAt { get; init; }
 
-    public Track Track() => new(Ladder.Stage, Due, Since, SettledThrough);
+    /// <summary>The rung of this generation that was sent last; null before the first.</summary>
+    [Id(9)] public string? LastSent { get; init; }
+
+    /// <summary>Who has read which notice of this generation, the newest of each recipient; null where nobody has said so.</summary>
+    [Id(10)] public ImmutableArray<Receipt>? Receipts { get; init; }
+
+    /// <summary>Snoozable rungs of earlier dates are withdrawn; null where nothing is snoozed.</summary>
+    [Id(11)] public DateOnly? SnoozedUntil { get; init; }
 }
 
 /// <summary>A missing date or a blank department, of which the office is reminded until it is filled.</summary>
@@ -113,7 +143,24 @@ public sealed record GapState
 
     [Id(4)] public int? SettledThrough { get; init; }
 
-    public Track Track() => new(Ladder.Gap, Anchor, Since, SettledThrough);
+    /// <summary>The rung that was sent last; null before the first.</summary>
+    [Id(5)] public string? LastSent { get; init; }
+
+    /// <summary>Who has read which notice, the newest of each recipient; null where nobody has said so.</summary>
+    [Id(6)] public ImmutableArray<Receipt>? Receipts { get; init; }
+}
+
+/// <summary>A recipient has read a notice (签收).</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.Receipt")]
+public sealed record Receipt
+{
+    /// <summary><c>department/NAME</c>, <c>office</c> or <c>leadership</c>.</summary>
+    [Id(0)] public required string By { get; init; }
+
+    /// <summary>For instance <c>T-7</c>.</summary>
+    [Id(1)] public required string Rung { get; init; }
+
+    [Id(2)] public required DateTimeOffset At { get; init; }
 }
 
 /// <summary>What only an indicator has.</summary>

@@ -41,6 +41,9 @@ public sealed record Plan
 
     /// <summary>Places where one item speaks of another: proposals for the office, without effect on deadlines.</summary>
     [Id(11)] public ImmutableArray<PlanLink> Links { get; init; } = [];
+
+    /// <summary>The ladders that differ from those of deadlines.md; null where none does.</summary>
+    [Id(12)] public PlanLadders? Ladders { get; init; }
 }
 
 /// <summary>An indicator (指标): a figure to reach by the end of the year.</summary>

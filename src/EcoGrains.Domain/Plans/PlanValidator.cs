@@ -19,7 +19,12 @@ public static partial class PlanValidator
     public static IReadOnlyList<PlanProblem> Validate(Plan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return [.. OfProgramme(plan), .. OfNumbers(plan), .. OfIndicators(plan), .. OfDepartments(plan), .. OfStages(plan), .. OfMoney(plan), .. OfLinks(plan)];
+        HashSet<string> items = new(ItemsOf(plan), StringComparer.Ordinal);
+        return
+        [
+            .. OfProgramme(plan), .. OfNumbers(plan), .. OfIndicators(plan), .. OfDepartments(plan), .. OfStages(plan), .. OfMoney(plan), .. OfLinks(plan, items),
+            .. LadderValidator.Validate(plan, items),
+        ];
     }
 
     private static IEnumerable<PlanProblem> OfProgramme(Plan plan)
@@ -56,13 +61,7 @@ public static partial class PlanValidator
 
     private static IEnumerable<PlanProblem> OfNumbers(Plan plan)
     {
-        IEnumerable<string> items =
-        [
-            .. plan.Indicators.Select(i => ItemId.Local(ItemKind.Indicator, i.Number)),
-            .. plan.KeyTasks.Select(t => ItemId.Local(ItemKind.KeyTask, t.Number)),
-            .. plan.Projects.Select(p => ItemId.Local(ItemKind.Project, p.Number)),
-        ];
-        foreach (IGrouping<string, string> twice in items.GroupBy(id => id, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        foreach (IGrouping<string, string> twice in ItemsOf(plan).GroupBy(id => id, StringComparer.Ordinal).Where(group => group.Count() > 1))
         {
             yield return new("duplicate-number", twice.Key, $"The number stands {twice.Count()} times; every item needs a number of its own.");
         }
@@ -150,19 +149,18 @@ public static partial class PlanValidator
         where project.InvestmentWan < 0
         select new PlanProblem("negative-investment", ItemId.Local(ItemKind.Project, project.Number), $"The investment {project.InvestmentWan} 万元 is negative.");
 
-    private static IEnumerable<PlanProblem> OfLinks(Plan plan)
-    {
-        HashSet<string> items =
-        [
-            .. plan.Indicators.Select(i => ItemId.Local(ItemKind.Indicator, i.Number)),
-            .. plan.KeyTasks.Select(t => ItemId.Local(ItemKind.KeyTask, t.Number)),
-            .. plan.Projects.Select(p => ItemId.Local(ItemKind.Project, p.Number)),
-        ];
-        return from link in plan.Links
-               from end in (string[])[link.From, link.To]
-               where !items.Contains(end)
-               select new PlanProblem("broken-link", end, $"The link {link.From} -> {link.To} names an item that the plan does not have.");
-    }
+    private static IEnumerable<PlanProblem> OfLinks(Plan plan, HashSet<string> items) =>
+        from link in plan.Links
+        from end in (string[])[link.From, link.To]
+        where !items.Contains(end)
+        select new PlanProblem("broken-link", end, $"The link {link.From} -> {link.To} names an item that the plan does not have.");
+
+    private static IEnumerable<string> ItemsOf(Plan plan) =>
+    [
+        .. plan.Indicators.Select(i => ItemId.Local(ItemKind.Indicator, i.Number)),
+        .. plan.KeyTasks.Select(t => ItemId.Local(ItemKind.KeyTask, t.Number)),
+        .. plan.Projects.Select(p => ItemId.Local(ItemKind.Project, p.Number)),
+    ];
 
     [GeneratedRegex(@"^(?=.{1,64}\z)[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex IdPattern();

@@ -1,12 +1,20 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Plans;
 
 namespace EcoGrains.Domain.Programmes;
 
 /// <summary>Event <c>planAdopted</c>: the plan as it was adopted, whole.</summary>
-public sealed record PlanAdopted(Plan Plan, DateTimeOffset AdoptedAt, string PlanHash);
+/// <param name="CalendarVersion">Hash of the calendar version that its dates roll by; null for the first.</param>
+public sealed record PlanAdopted(Plan Plan, DateTimeOffset AdoptedAt, string PlanHash, string? CalendarVersion = null);
+
+/// <summary>Event <c>reprojectionBegun</c>: the calendar has another version, and every item is to be told of it.</summary>
+public sealed record ReprojectionBegun(string Calendar, int Version, string Hash, string Reason);
+
+/// <summary>Event <c>reprojectionCompleted</c>: every item that has a rung on another day by the version goes by it.</summary>
+public sealed record ReprojectionCompleted(string Calendar, int Version, string Hash, int Moved);
 
 /// <summary>Event <c>fanOutCompleted</c>: every item, department and the group exist.</summary>
 public sealed record FanOutCompleted(int Items, int Departments);
@@ -32,7 +40,7 @@ public abstract record AdoptionDecision
 /// <summary>A programme adopts one plan, once. Amendments are a later version of it, not a second adoption.</summary>
 public static class ProgrammeRules
 {
-    public static AdoptionDecision Adopt(ProgrammeState? programme, Plan plan, DateTimeOffset adoptedAt, DateTimeOffset now)
+    public static AdoptionDecision Adopt(ProgrammeState? programme, Plan plan, DateTimeOffset adoptedAt, DateTimeOffset now, string? calendarVersion = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         string hash = HashOf(plan);
@@ -56,8 +64,23 @@ public static class ProgrammeRules
             return new AdoptionDecision.Refused("adoption-in-future", $"The adoption instant {Time.ProgrammeZone.Local(adoptedAt):yyyy-MM-dd HH:mm} lies in the future.");
         }
 
-        ProgrammeState state = new() { Plan = plan, AdoptedAt = adoptedAt, Status = ProgrammeStatus.Adopting, PlanHash = hash };
-        return new AdoptionDecision.Begin(state, new PlanAdopted(plan, adoptedAt, hash));
+        ProgrammeState state = new() { Plan = plan, AdoptedAt = adoptedAt, Status = ProgrammeStatus.Adopting, PlanHash = hash, CalendarVersion = calendarVersion };
+        return new AdoptionDecision.Begin(state, new PlanAdopted(plan, adoptedAt, hash, calendarVersion));
+    }
+
+    /// <summary>
+    /// What a programme does about the newest version of its calendar; null where its items know it, or are being told already.
+    /// </summary>
+    /// <param name="known">The version that every item has been told of.</param>
+    public static (ProgrammeState State, ReprojectionBegun Event)? Reproject(ProgrammeState programme, CalendarVersion known, CalendarVersion newest)
+    {
+        ArgumentNullException.ThrowIfNull(programme);
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(newest);
+        // The items that the adoption still creates go by the version that was newest when it began; they are told when all exist.
+        return programme.Status != ProgrammeStatus.Adopted || newest.Hash == (programme.Reprojecting ?? known.Hash)
+            ? null
+            : (programme with { Reprojecting = newest.Hash }, new ReprojectionBegun(programme.Plan.Calendar, newest.Version, newest.Hash, newest.Reason));
     }
 
     private static string HashOf(Plan plan) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(plan, DomainJson.Compact)));

@@ -25,6 +25,12 @@ public sealed record ProgrammeState
 
     /// <summary>SHA-256 of the plan's JSON: the same plan again is no change, another one is refused.</summary>
     [Id(3)] public required string PlanHash { get; init; }
+
+    /// <summary>Hash of the calendar version that every item has been told of; null for the first.</summary>
+    [Id(4)] public string? CalendarVersion { get; init; }
+
+    /// <summary>Hash of the version that the items are being told of; null while none is.</summary>
+    [Id(5)] public string? Reprojecting { get; init; }
 }
 
 /// <summary>A department or the office in one programme.</summary>

@@ -15,13 +15,18 @@ internal static class IndicatorWorkflow
             new(AwaitingTarget, Trigger.AssignDepartment, AwaitingTarget),
             new(AwaitingTarget, Trigger.SetDueDate, AwaitingTarget),
             new(AwaitingTarget, Trigger.Suspend, ItemStatus.Suspended),
+            new(AwaitingTarget, Trigger.Acknowledge, AwaitingTarget),
+            new(AwaitingTarget, Trigger.Snooze, AwaitingTarget),
             new(TargetSet, Trigger.FindMet, Met),
             new(TargetSet, Trigger.FindMissed, Missed),
             new(TargetSet, Trigger.AssignDepartment, TargetSet),
             new(TargetSet, Trigger.SetDueDate, TargetSet),
             new(TargetSet, Trigger.Suspend, ItemStatus.Suspended),
+            new(TargetSet, Trigger.Acknowledge, TargetSet),
+            new(TargetSet, Trigger.Snooze, TargetSet),
             new(ItemStatus.Suspended, Trigger.AssignDepartment, ItemStatus.Suspended),
             new(ItemStatus.Suspended, Trigger.SetDueDate, ItemStatus.Suspended),
             new(ItemStatus.Suspended, Trigger.Resume, To: null),
+            new(ItemStatus.Suspended, Trigger.Acknowledge, ItemStatus.Suspended),
         ]);
 }

@@ -17,6 +17,8 @@ public static class TriggerWords
         Trigger.SetDueDate => "set a due date",
         Trigger.Suspend => "suspend",
         Trigger.Resume => "resume",
+        Trigger.Acknowledge => "acknowledge a notice",
+        Trigger.Snooze => "snooze a stage",
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger, "No such trigger."),
     };
 }

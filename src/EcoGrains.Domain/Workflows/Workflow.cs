@@ -24,6 +24,12 @@ public enum Trigger
     SetDueDate,
     Suspend,
     Resume,
+
+    /// <summary>A recipient has read a notice.</summary>
+    Acknowledge,
+
+    /// <summary>The early notices of a stage are silenced for a while.</summary>
+    Snooze,
 }
 
 /// <summary>One row of a table. <paramref name="To"/> is null where the item returns to the state in which it was suspended.</summary>

@@ -7,8 +7,8 @@ namespace EcoGrains.Grains.Hosting;
 public sealed class EcoGrainsOptions
 {
     /// <summary>
-    /// The working calendars that this process brings along; at start the ledger takes over those that differ from its own. Default: none,
-    /// the ledger's stand.
+    /// The working calendars that this process brings along; at start the ledger takes over those that it has in no version yet. Default:
+    /// none, the ledger's stand.
     /// </summary>
     public IReadOnlyList<CalendarData> Calendars { get; set; } = [];
 
@@ -21,8 +21,20 @@ public sealed class EcoGrainsOptions
     /// <summary>How often an active parent compares itself with the ledger, in real time. 10 milliseconds to 1 hour; default 5 seconds.</summary>
     public TimeSpan HealPeriod { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How often a silo looks for new versions of its calendars, in real time: by then at the latest items are told of one. 10 milliseconds
+    /// to 1 hour; default 1 minute.
+    /// </summary>
+    public TimeSpan CalendarPeriod { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Wakes that one sweep calls at once. 1 to 10,000; default 64.</summary>
     public int SweepConcurrency { get; set; } = 64;
+
+    /// <summary>
+    /// Items that one step of an adoption brings to life; the programme answers calls between two steps. 1 to 100,000; default 4,096, which
+    /// even a slow disk stores well within Orleans' response time-out of 30 seconds.
+    /// </summary>
+    public int AdoptionStep { get; set; } = 4_096;
 }
 
 internal sealed class EcoGrainsOptionsValidator : IValidateOptions<EcoGrainsOptions>
@@ -43,9 +55,19 @@ internal sealed class EcoGrainsOptionsValidator : IValidateOptions<EcoGrainsOpti
             problems.Add($"{nameof(EcoGrainsOptions)}.{nameof(options.HealPeriod)} must be 10 milliseconds to 1 hour, not {options.HealPeriod}.");
         }
 
+        if (options.CalendarPeriod < Shortest || options.CalendarPeriod > Longest)
+        {
+            problems.Add($"{nameof(EcoGrainsOptions)}.{nameof(options.CalendarPeriod)} must be 10 milliseconds to 1 hour, not {options.CalendarPeriod}.");
+        }
+
         if (options.SweepConcurrency is < 1 or > 10_000)
         {
             problems.Add($"{nameof(EcoGrainsOptions)}.{nameof(options.SweepConcurrency)} must be 1 to 10000, not {options.SweepConcurrency}.");
+        }
+
+        if (options.AdoptionStep is < 1 or > 100_000)
+        {
+            problems.Add($"{nameof(EcoGrainsOptions)}.{nameof(options.AdoptionStep)} must be 1 to 100000, not {options.AdoptionStep}.");
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using EcoGrains.Domain.Items;
@@ -8,19 +9,16 @@ using EcoGrains.Ledger;
 
 namespace EcoGrains.Grains.Items;
 
-/// <summary>Turns a decision about an item into the one commit that stores it.</summary>
+/// <summary>The parts of the one commit that stores a decision about an item.</summary>
 internal static class ItemCommit
 {
-    internal static Commit Of(Decision.Accepted decision, DecisionContext context, string actor, GrainId grain, StoredEntity? stored) => new()
-    {
-        Entity = RowOf(decision.State, grain, ItemRules.NextWake(decision.State, context)),
-        ExpectedVersion = stored?.Version ?? 0,
-        ChainHead = stored?.ChainHead ?? HashChain.Genesis,
-        Events = [.. decision.Events.Select(happened => EventOf(happened, context.Now, actor))],
-        Notices = [.. decision.Settlements.Select(settlement => NoticeOf(decision.State.Id(), settlement, context.Now))],
-    };
+    internal static IEnumerable<EventRecord> EventsOf(Decision.Accepted decision, DecisionContext context, string actor) =>
+        decision.Events.Select(happened => EventOf(happened, context.Now, actor));
 
-    private static EntityRow RowOf(ItemState item, GrainId grain, DateTimeOffset? wakeAt) => new()
+    internal static ImmutableArray<NoticeRecord> NoticesOf(Decision.Accepted decision, DecisionContext context) =>
+        [.. decision.Settlements.Select(settlement => NoticeOf(decision.State.Id(), settlement, context.Now))];
+
+    internal static EntityRow RowOf(ItemState item, GrainId grain, DateTimeOffset? wakeAt) => new()
     {
         Id = item.Id().ToString(),
         Kind = ItemId.Segment(item.Kind),

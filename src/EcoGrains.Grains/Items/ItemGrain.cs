@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using EcoGrains.Contracts;
+using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Lights;
-using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
+using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Ledger;
 
 namespace EcoGrains.Grains.Items;
@@ -13,11 +14,13 @@ namespace EcoGrains.Grains.Items;
 /// <summary>The shell around <see cref="ItemRules"/>: load, decide, commit, tell the parent. It holds no rule.</summary>
 internal abstract class ItemGrain(EntityServices services) : EntityGrain(services), IItemGrain, IRemindable
 {
-    private const string Clock = "clock";
-
     private ItemState? _item;
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) => WakeAsync();
+    public Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        Services.Instruments.Ticked();
+        return WakeAsync();
+    }
 
     public async Task<CommandReply> AdoptAsync(ItemState item, CancellationToken cancellationToken = default)
     {
@@ -37,18 +40,18 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
             return CommandReply.Refused("not-adopted", $"'{this.GetPrimaryKeyString()}' is not part of any adopted programme.");
         }
 
-        DecisionContext context = await ContextAsync(item, cancellationToken);
-        switch (ItemRules.Decide(item, command, context))
+        // Read now: a due date that the command sets is placed by the newest calendar, whatever this silo has heard of.
+        DecisionContext context = await ContextAsync(item, cancellationToken) with { Newest = await Services.Calendars.NewestAsync(item.Calendar, cancellationToken) };
+        Decision decision = ItemRules.Decide(item, command, context);
+        if (decision is Decision.Rejected rejected)
         {
-            case Decision.Accepted accepted:
-                await EnsureOwnerAsync(accepted.State, cancellationToken);
-                await StoreAsync(accepted, context, command.By, cancellationToken);
-                return CommandReply.Ok(Version);
-            case Decision.Rejected rejected:
-                return CommandReply.Refused(rejected.Code, rejected.Message, Version);
-            default:
-                throw new InvalidOperationException("A decision is accepted or rejected.");
+            return CommandReply.Refused(rejected.Code, rejected.Message, Version);
         }
+
+        Decision.Accepted accepted = (Decision.Accepted)decision;
+        await ParentNews.EnsureOwnerAsync(GrainFactory, Stored!, accepted.State, cancellationToken);
+        await StoreAsync(accepted, context, command.By, cancellationToken);
+        return CommandReply.Ok(Version);
     }
 
     public async Task WakeAsync(CancellationToken cancellationToken = default)
@@ -71,9 +74,21 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
         }
     }
 
-    public Task<ItemView?> GetAsync(CancellationToken cancellationToken = default) => Task.FromResult(_item is not { } item
-        ? null
-        : new ItemView { State = item, Light = LightRules.Read(item, ProgrammeZone.DateOf(Now)), Version = Version, WakeAt = Stored!.Row.WakeAt });
+    public async Task<bool> ReprojectAsync(string version, CancellationToken cancellationToken = default)
+    {
+        if (_item is not { } item)
+        {
+            return false;
+        }
+
+        string?[] named = [version, item.CalendarVersion];
+        DecisionContext context = await ContextAsync(item, cancellationToken) with { Newest = await Services.Calendars.NewestAsync(item.Calendar, named, cancellationToken) };
+        await StoreAsync(ItemRules.Reproject(item, context), context, Clock, cancellationToken);
+        return _item.CalendarVersion != item.CalendarVersion;
+    }
+
+    public Task<ItemView?> GetAsync(CancellationToken cancellationToken = default) => Task.FromResult(
+        _item is { } item ? new ItemView { State = item, Light = LightRules.Read(item, ProgrammeZone.DateOf(Now)), Version = Version, WakeAt = Stored!.Row.WakeAt } : null);
 
     public async Task<ImmutableArray<NextDate>> GetNextDatesAsync(CancellationToken cancellationToken = default) =>
         _item is { } item ? [.. NextDates.Of(item, await ContextAsync(item, cancellationToken))] : [];
@@ -92,7 +107,10 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
         }
 
         DecisionContext context = await ContextAsync(item, cancellationToken);
-        return await StoreAsync(ItemRules.Wake(item, Stored!.Row.WakeAt, context), context, Clock, cancellationToken);
+        GrainInstruments.WakeMeasure wake = Services.Instruments.Wake(Stored!.Row.WakeAt, context.Now, context.Tolerance);
+        bool stored = await StoreAsync(ItemRules.Wake(item, Stored.Row.WakeAt, context), context, Clock, cancellationToken);
+        wake.Settled(empty: !stored);
+        return stored;
     }
 
     // The instant of the decision is the instant of everything that is stored of it: the clock goes on meanwhile.
@@ -104,22 +122,13 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
         }
 
         string? ownerBefore = Stored?.Row.Owner;
-        await CommitAsync(ItemCommit.Of(decision, context, actor, this.GetGrainId(), Stored), cancellationToken);
+        EntityRow row = ItemCommit.RowOf(decision.State, this.GetGrainId(), ItemRules.NextWake(decision.State, context));
+        await CommitAsync(NextCommit(row, ItemCommit.EventsOf(decision, context, actor)) with { Notices = ItemCommit.NoticesOf(decision, context) }, cancellationToken);
         _item = decision.State;
         ParentNews.Send(GrainFactory, Stored!, ownerBefore, _item, Services.Logger);
         return true;
     }
 
-    // Before the item names it: an owner that the programme does not list yet enters it now.
-    private async Task EnsureOwnerAsync(ItemState item, CancellationToken cancellationToken)
-    {
-        string owner = EntityIds.Owner(item.Programme, item.Departments);
-        if (owner != Stored!.Row.Owner)
-        {
-            await GrainFactory.GetGrain<IDepartmentGrain>(owner).AdoptAsync(DepartmentFactory.LeadOf(item), cancellationToken);
-        }
-    }
-
     private async ValueTask<DecisionContext> ContextAsync(ItemState item, CancellationToken cancellationToken) =>
-        new(Now, await Services.Calendars.GetAsync(item.Calendar, cancellationToken), Services.Clock.Tolerance);
+        new(Now, await Services.Calendars.GetAsync(item.Calendar, item.CalendarVersion, cancellationToken), Services.Clock.Tolerance);
 }

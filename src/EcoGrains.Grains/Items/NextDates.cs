@@ -10,7 +10,7 @@ internal static class NextDates
     internal static IEnumerable<NextDate> Of(ItemState item, DecisionContext context) =>
         from stage in item.Stages
         where stage.DoneAt is null
-        let next = DeadlineRules.Pending(stage.Track(), context.Calendar).First(rung => !rung.Merged)
+        let next = DeadlineRules.Pending(item.TrackOf(stage), context.Calendar).First(rung => !rung.Merged)
         orderby stage.Due, stage.Number
         select new NextDate { Stage = stage.Number, Name = stage.Name, Due = stage.Due, NextRung = next.Rule.Name, NextRungAt = next.At };
 }

@@ -1,5 +1,6 @@
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.RollUp;
 using EcoGrains.Ledger;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,16 @@ namespace EcoGrains.Grains.Items;
 /// </summary>
 internal static partial class ParentNews
 {
+    /// <summary>Before the item names it: an owner that the programme does not list yet enters it now.</summary>
+    internal static async Task EnsureOwnerAsync(IGrainFactory grains, StoredEntity stored, ItemState item, CancellationToken cancellationToken)
+    {
+        string owner = EntityIds.Owner(item.Programme, item.Departments);
+        if (owner != stored.Row.Owner)
+        {
+            await grains.GetGrain<IDepartmentGrain>(owner).AdoptAsync(DepartmentFactory.LeadOf(item), cancellationToken);
+        }
+    }
+
     internal static void Send(IGrainFactory grains, StoredEntity stored, string? ownerBefore, ItemState item, ILogger logger)
     {
         ChildNews news = new() { Child = stored.Row.Id, ChangeSeq = stored.ChangeSeq, Tally = StatusTally.Of(item) };

@@ -13,7 +13,22 @@ internal static class FanOut
     // Enough to fill the ledger's group commit, few enough to leave the silo responsive.
     private const int Concurrency = 128;
 
-    internal static async Task RunAsync(IGrainFactory grains, Plan plan, IReadOnlyCollection<ItemState> items, CancellationToken cancellationToken)
+    /// <summary>Brings the next items to life, before the first ones the bodies that they belong to.</summary>
+    /// <param name="alive">How many items are alive already; 0 for a programme that begins, or begins again after a crash.</param>
+    /// <param name="step">The most items to bring to life.</param>
+    /// <returns>How many items are alive now.</returns>
+    internal static async Task<int> StepAsync(IGrainFactory grains, Plan plan, ItemState[] items, int alive, int step, CancellationToken cancellationToken)
+    {
+        if (alive == 0)
+        {
+            await BodiesAsync(grains, plan, cancellationToken);
+        }
+
+        await ItemsAsync(grains, items.Skip(alive).Take(step), cancellationToken);
+        return Math.Min(items.Length, alive + step);
+    }
+
+    private static async Task BodiesAsync(IGrainFactory grains, Plan plan, CancellationToken cancellationToken)
     {
         await grains.GetGrain<ILeadershipGroupGrain>(plan.Group).AdoptAsync(new LeadershipGroupState { Id = plan.Group, Name = plan.Issuer }, cancellationToken);
         await grains.GetGrain<IDepartmentGrain>(EntityIds.Office(plan.Id)).AdoptAsync(DepartmentFactory.Office(plan.Id, plan.Group), cancellationToken);
@@ -21,7 +36,10 @@ internal static class FanOut
         {
             await grains.GetGrain<IDepartmentGrain>(EntityIds.Department(plan.Id, name)).AdoptAsync(DepartmentFactory.Department(plan.Id, plan.Group, name), cancellationToken);
         }
+    }
 
+    private static async Task ItemsAsync(IGrainFactory grains, IEnumerable<ItemState> items, CancellationToken cancellationToken)
+    {
         foreach (ItemState[] batch in items.Chunk(Concurrency))
         {
             await Task.WhenAll(batch.Select(item => grains.GetItem(item.Id()).AdoptAsync(item, cancellationToken)));

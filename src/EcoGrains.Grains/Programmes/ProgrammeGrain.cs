@@ -1,42 +1,50 @@
+using System.Diagnostics;
 using System.Text.Json;
 using EcoGrains.Contracts;
+using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Grains.Hosting;
 using EcoGrains.Ledger;
+using EcoGrains.Ledger.Diagnostics;
 
 namespace EcoGrains.Grains.Programmes;
 
 /// <summary>
-/// Adopts a plan: stores it with a wake that stands until every item exists, so that a crash on the way is made up for.
+/// Adopts a plan, and tells its items of new versions of the calendar. Each is stored first, with a wake that stands until every item has
+/// been reached, so that a crash on the way is made up for. A large plan comes to life in steps, each well within the time that a call
+/// may take.
 /// </summary>
 [GrainType("programme")]
-internal sealed class ProgrammeGrain(EntityServices services) : EntityGrain(services), IProgrammeGrain, IRemindable
+internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGrain(services), IProgrammeGrain, IRemindable
 {
     private ProgrammeState? _programme;
+    private IGrainTimer? _next;
+    private int _alive;
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => WakeAsync();
 
     public async Task<CommandReply> AdoptAsync(Plan plan, DateTimeOffset adoptedAt, CancellationToken cancellationToken = default)
     {
+        using Activity? span = EcoGrainsActivity.Start(EcoGrainsActivity.Adoption);
         if (plan.Id != this.GetPrimaryKeyString())
         {
             return CommandReply.Refused("wrong-programme", $"The plan is of '{plan.Id}', not of '{this.GetPrimaryKeyString()}'.");
         }
 
-        if (await Services.Calendars.FindAsync(plan.Calendar, cancellationToken) is null)
+        if (await Services.Calendars.NewestAsync(plan.Calendar, cancellationToken) is not { } calendar)
         {
             return CommandReply.Refused("unknown-calendar", CalendarCatalog.UnknownSentence(plan.Calendar));
         }
 
-        switch (ProgrammeRules.Adopt(_programme, plan, adoptedAt, Now))
+        switch (ProgrammeRules.Adopt(_programme, plan, adoptedAt, Now, calendar.Version.Hash))
         {
             case AdoptionDecision.Refused refused:
                 return CommandReply.Refused(refused.Code, refused.Message, Version);
             case AdoptionDecision.Begin begin:
-                await StoreAsync(begin.State, "planAdopted", begin.Event, cancellationToken);
+                await StoreAsync(begin.State, "planAdopted", begin.Event, Recipients.Office, cancellationToken);
                 break;
         }
 
@@ -44,11 +52,13 @@ internal sealed class ProgrammeGrain(EntityServices services) : EntityGrain(serv
         return CommandReply.Ok(Version);
     }
 
+    public Task ReprojectAsync(CancellationToken cancellationToken = default) => BeginReprojectionAsync(cancellationToken);
+
     public async Task WakeAsync(CancellationToken cancellationToken = default)
     {
-        if (!await CompleteFanOutAsync(cancellationToken) && await CatchUpAsync(cancellationToken))
+        if (!await CompleteAsync(cancellationToken) && await CatchUpAsync(cancellationToken))
         {
-            await CompleteFanOutAsync(cancellationToken);
+            await CompleteAsync(cancellationToken);
         }
     }
 
@@ -60,6 +70,12 @@ internal sealed class ProgrammeGrain(EntityServices services) : EntityGrain(serv
         return Task.CompletedTask;
     }
 
+    private async Task<bool> CompleteAsync(CancellationToken cancellationToken)
+    {
+        bool adopted = await CompleteFanOutAsync(cancellationToken);
+        return await CompleteReprojectionAsync(cancellationToken) || adopted;
+    }
+
     private async Task<bool> CompleteFanOutAsync(CancellationToken cancellationToken)
     {
         if (_programme is not { Status: ProgrammeStatus.Adopting } adopting)
@@ -67,29 +83,53 @@ internal sealed class ProgrammeGrain(EntityServices services) : EntityGrain(serv
             return false;
         }
 
-        ItemState[] items = [.. ItemFactory.ItemsOf(adopting.Plan, adopting.AdoptedAt)];
-        await FanOut.RunAsync(GrainFactory, adopting.Plan, items, cancellationToken);
+        _next?.Dispose();
+        _next = null;
+        ItemState[] items = [.. ItemFactory.ItemsOf(adopting.Plan, adopting.AdoptedAt, adopting.CalendarVersion)];
+        _alive = await FanOut.StepAsync(GrainFactory, adopting.Plan, items, _alive, Services.AdoptionStep, cancellationToken);
+        if (_alive < items.Length)
+        {
+            LogStep(Services.Logger, _alive, items.Length, adopting.Plan.Id);
+            _next = this.RegisterGrainTimer(() => CompleteFanOutAsync(CancellationToken.None), new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+            return true;
+        }
+
         FanOutCompleted completed = new(items.Length, adopting.Plan.Departments.Length);
-        await StoreAsync(adopting with { Status = ProgrammeStatus.Adopted }, "fanOutCompleted", completed, cancellationToken);
+        await StoreAsync(adopting with { Status = ProgrammeStatus.Adopted }, "fanOutCompleted", completed, Recipients.Office, cancellationToken);
+        // Who told the programmes of a new version meanwhile found this one busy.
+        await BeginReprojectionAsync(cancellationToken);
         return true;
     }
 
-    private async Task StoreAsync<TEvent>(ProgrammeState state, string type, TEvent happened, CancellationToken cancellationToken)
+    private async Task BeginReprojectionAsync(CancellationToken cancellationToken)
     {
-        EntityRow row = new()
+        if (_programme is { } programme
+            && await Services.Calendars.NewestAsync(programme.Plan.Calendar, cancellationToken) is { } newest
+            && ProgrammeRules.Reproject(programme, await Services.Calendars.FindAsync(programme.Plan.Calendar, programme.CalendarVersion, cancellationToken), newest.Version) is { } begun)
         {
-            Id = state.Plan.Id,
-            Kind = EntityKinds.Programme,
-            Programme = state.Plan.Id,
-            Name = state.Plan.Title,
-            Status = JsonNames.Of(state.Status),
-            WakeAt = state.Status == ProgrammeStatus.Adopting ? Now : null,
-            Grain = this.GetGrainId().ToString(),
-            GrainHash = this.GetGrainId().GetUniformHashCode(),
-            State = JsonSerializer.Serialize(state, DomainJson.Compact),
-        };
-        EventRecord record = new(type, Now, Recipients.Office, JsonSerializer.Serialize(happened, DomainJson.Compact));
-        await CommitAsync(NextCommit(row, record), cancellationToken);
+            await StoreAsync(begun.State, "reprojectionBegun", begun.Event, Clock, cancellationToken);
+        }
+    }
+
+    private async Task<bool> CompleteReprojectionAsync(CancellationToken cancellationToken)
+    {
+        bool any = false;
+        while (_programme is { Reprojecting: { } version } programme)
+        {
+            CalendarVersion told = await Services.Calendars.FindAsync(programme.Plan.Calendar, version, cancellationToken);
+            ReprojectionCompleted completed = await Reprojection.RunAsync(GrainFactory, programme, told, cancellationToken);
+            await StoreAsync(programme with { CalendarVersion = version, Reprojecting = null }, "reprojectionCompleted", completed, Clock, cancellationToken);
+            await BeginReprojectionAsync(cancellationToken);
+            any = true;
+        }
+
+        return any;
+    }
+
+    private async Task StoreAsync<TEvent>(ProgrammeState state, string type, TEvent happened, string actor, CancellationToken cancellationToken)
+    {
+        EventRecord record = new(type, Now, actor, JsonSerializer.Serialize(happened, DomainJson.Compact));
+        await CommitAsync(NextCommit(ProgrammeRow.Of(state, this.GetGrainId(), Now), record), cancellationToken);
         _programme = state;
     }
 }

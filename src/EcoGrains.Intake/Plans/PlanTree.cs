@@ -32,6 +32,7 @@ internal static class PlanTree
             KeyTasks = reader.Maps("keyTasks", KeyTask),
             Projects = reader.Maps("projects", Project),
             Links = reader.Maps("links", Link),
+            Ladders = reader.Map("ladders", LadderTree.Read),
         };
         reader.Finish();
         return findings.HasErrors ? null : plan;
@@ -67,15 +68,9 @@ internal static class PlanTree
 
     private static Target ReadTarget(NodeReader reader)
     {
-        TargetKind? kind = reader.OptionalWord<TargetKind>("kind");
-        if (reader.Optional("kind") is null)
-        {
-            reader.Missing("kind");
-        }
-
         return new()
         {
-            Kind = kind ?? TargetKind.Qualitative,
+            Kind = reader.Word("kind", TargetKind.Qualitative),
             Operator = reader.OptionalWord<TargetOperator>("operator"),
             Value = reader.OptionalDecimal("value"),
             Text = reader.Text("text"),

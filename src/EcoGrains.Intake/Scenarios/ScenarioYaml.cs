@@ -14,11 +14,11 @@ public sealed record ScenarioResult(ImmutableArray<ScenarioStep> Steps, IReadOnl
 
 /// <summary>
 /// Reads a scenario: a YAML list of <c>{on, do, item, by, ...}</c>. <c>do</c> is start, complete, assignTarget, assignDepartment,
-/// setDueDate, extend (a new date for a stage that has one), suspend or resume.
+/// setDueDate, extend (a new date for a stage that has one), suspend, resume, acknowledge (the stage's number, or gap) or snooze.
 /// </summary>
 public static class ScenarioYaml
 {
-    private const string Commands = "start, complete, assignTarget, assignDepartment, setDueDate, extend, suspend, resume";
+    private const string Commands = "start, complete, assignTarget, assignDepartment, setDueDate, extend, suspend, resume, acknowledge, snooze";
 
     public static ScenarioResult Read(string text)
     {
@@ -72,7 +72,7 @@ public static class ScenarioYaml
             case "start":
                 return new Start { By = by };
             case "complete":
-                return new Complete { By = by, Stage = Stage(reader), Value = reader.OptionalDecimal("value"), Met = Flag(reader, findings), Note = reader.OptionalText("note") };
+                return new Complete { By = by, Stage = Stage(reader), Value = reader.OptionalDecimal("value"), Met = reader.OptionalFlag("met"), Note = reader.OptionalText("note") };
             case "assignTarget":
                 return new AssignTarget { By = by, Target = ReadTarget(reader, findings) };
             case "assignDepartment":
@@ -83,6 +83,10 @@ public static class ScenarioYaml
                 return new Suspend { By = by, Reason = reader.Text("reason") };
             case "resume":
                 return new Resume { By = by };
+            case "acknowledge":
+                return new Acknowledge { By = by, Stage = reader.Text("stage") };
+            case "snooze":
+                return new Snooze { By = by, Stage = Stage(reader), Until = reader.Date("until"), Reason = reader.Text("reason") };
             default:
                 findings.Error("unknown-command", reader.Item, reader.Line, $"'{verb}' is not a command of this version; known are {Commands}.");
                 return null;
@@ -90,17 +94,6 @@ public static class ScenarioYaml
     }
 
     private static int? Stage(NodeReader reader) => reader.Optional("stage") is null ? null : reader.Int("stage");
-
-    private static bool? Flag(NodeReader reader, FindingList findings)
-    {
-        string? text = reader.OptionalText("met");
-        if (text is not (null or "true" or "false"))
-        {
-            findings.Error(FindingCodes.WrongType, reader.Item, reader.Line, $"'met' must be true or false, not '{text}'.");
-        }
-
-        return text is null ? null : text == "true";
-    }
 
     private static Target ReadTarget(NodeReader reader, FindingList findings)
     {

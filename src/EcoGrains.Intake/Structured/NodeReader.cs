@@ -90,6 +90,24 @@ internal sealed class NodeReader
         return null;
     }
 
+    /// <summary>A word that must be there; the stand-in where it is not.</summary>
+    public TEnum Word<TEnum>(string key, TEnum standIn)
+        where TEnum : struct, Enum => Required(key) is null ? standIn : OptionalWord<TEnum>(key) ?? standIn;
+
+    public bool? OptionalFlag(string key)
+    {
+        switch (Optional(key))
+        {
+            case null:
+                return null;
+            case SourceScalar { IsQuoted: false, Text: "true" or "false" } scalar:
+                return scalar.Text == "true";
+            case { } other:
+                Wrong(other, key, "true or false");
+                return null;
+        }
+    }
+
     /// <summary>The maps of a list, each read by <paramref name="read"/>; an absent list is empty.</summary>
     public ImmutableArray<T> Maps<T>(string key, Func<NodeReader, T> read) =>
         [.. Items(key).Select(node => Map(node, key, read)).OfType<T>()];

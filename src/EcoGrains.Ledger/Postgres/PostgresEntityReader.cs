@@ -6,7 +6,7 @@ namespace EcoGrains.Ledger.Postgres;
 /// <summary>Answers all activation reads that wait with one query, over a connection of its own.</summary>
 internal sealed class PostgresEntityReader(PostgresSource source, PostgresOutage outage) : IGroupHandler<string, StoredEntity?>
 {
-    private const string Settings = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; SET jit = off";
+    private const string Settings = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan";
 
     private NpgsqlConnection? connection;
     private NpgsqlCommand? command;

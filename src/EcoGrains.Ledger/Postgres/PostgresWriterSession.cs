@@ -17,7 +17,7 @@ internal sealed class PostgresWriterSession : IDisposable
     // The plans were made for the batch's statement and must stay as they are whatever the tables' sizes were when it was prepared:
     // rows are looked up one by one in their indexes. A session that its client left in the middle must not keep the lock.
     private const string Settings = """
-        SET enable_seqscan = off; SET enable_mergejoin = off; SET jit = off; SET plan_cache_mode = force_generic_plan; SET work_mem = '32MB';
+        SET enable_seqscan = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan; SET work_mem = '32MB';
         SET idle_in_transaction_session_timeout = '10s';
         SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
         """;

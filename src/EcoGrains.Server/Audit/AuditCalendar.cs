@@ -18,8 +18,9 @@ internal sealed class AuditCalendar
     /// <summary>The name of the ledger's setting that holds a calendar.</summary>
     internal static string SettingName(string id) => $"calendar/{id}";
 
+    /// <param name="setting">The setting that holds it, for the message.</param>
     /// <exception cref="AuditException">The text is no calendar.</exception>
-    internal static AuditCalendar Parse(string id, string json)
+    internal static AuditCalendar Parse(string setting, string json)
     {
         try
         {
@@ -35,7 +36,7 @@ internal sealed class AuditCalendar
         }
         catch (Exception fault) when (AuditJson.IsUnreadable(fault))
         {
-            throw new AuditException($"The setting '{SettingName(id)}' of the ledger is no calendar: {fault.Message} Store the calendar again.", fault);
+            throw new AuditException($"The setting '{setting}' of the ledger is no calendar: {fault.Message} Store the calendar again.", fault);
         }
     }
 

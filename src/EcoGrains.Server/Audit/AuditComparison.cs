@@ -46,21 +46,52 @@ internal static class AuditComparison
         }
     }
 
-    private static (string Outcome, bool Late) Expected(AuditPromise promise, AuditNotice notice, TimeSpan? tolerance) => promise.Cause switch
+    private static (string Outcome, bool Late) Expected(AuditPromise promise, AuditNotice notice, TimeSpan? tolerance)
     {
-        AuditCause.BeforeBeginning => ("skipped", false),
-        AuditCause.WhileSuspended or AuditCause.TrackEnded => ("withdrawn", false),
-        AuditCause.SharedDay => ("merged", false),
-        _ when !IsMissed(promise, notice, tolerance) => ("sent", false),
-        _ when notice.SettledAt >= promise.NextAt => ("collapsed", false),
-        _ => ("sent", true),
-    };
+        switch (promise.Cause)
+        {
+            case AuditCause.BeforeBeginning:
+                return ("skipped", false);
+            case AuditCause.WhileSuspended or AuditCause.WhileSnoozed or AuditCause.TrackEnded:
+                return ("withdrawn", false);
+            case AuditCause.SharedDay:
+                return ("merged", false);
+        }
+
+        if (!IsMissed(promise, notice, tolerance))
+        {
+            return ("sent", false);
+        }
+
+        return promise.Rung.Lateness switch
+        {
+            AuditLateness.SentLate => ("sent", true),
+            AuditLateness.Dropped => ("skipped", false),
+            _ => IsOutdone(promise, notice, tolerance) ? ("collapsed", false) : ("sent", true),
+        };
+    }
 
     // Without the tolerance the ledger's word is taken for how much is late, but never that a punctual notice was.
     private static bool IsMissed(AuditPromise promise, AuditNotice notice, TimeSpan? tolerance)
     {
         TimeSpan delay = notice.SettledAt - promise.At;
-        return tolerance is { } allowed ? delay > allowed : delay > TimeSpan.Zero && (notice.Late || notice.Outcome == "collapsed");
+        return tolerance is { } allowed ? delay > allowed : delay > TimeSpan.Zero && (notice.Late || notice.Outcome is "collapsed" or "skipped");
+    }
+
+    // Whether a later rung is sent together with this one. One that is not sent late counts only where it is not: without the tolerance
+    // the ledger's word is taken for that, too.
+    private static bool IsOutdone(AuditPromise promise, AuditNotice notice, TimeSpan? tolerance)
+    {
+        foreach ((AuditRung later, DateTimeOffset at) in promise.Later.TakeWhile(later => later.At <= notice.SettledAt))
+        {
+            bool goes = later.Lateness != AuditLateness.Dropped || (tolerance is { } allowed ? notice.SettledAt - at <= allowed : notice.Outcome == "collapsed");
+            if (goes)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Said(string outcome, bool late) => late ? $"{outcome} late" : outcome;

@@ -12,7 +12,14 @@ internal sealed class AuditItem
     /// <summary><c>programme/kind/number</c>.</summary>
     internal required string Id { get; init; }
 
-    internal required AuditCalendar Calendar { get; init; }
+    /// <summary>The versions of its calendar that it has gone by, in order; the last is in force.</summary>
+    internal required List<AuditCalendarUse> Calendars { get; init; }
+
+    /// <summary>The calendar's id.</summary>
+    internal required string CalendarId { get; init; }
+
+    /// <summary>The ladder of a stage that is added later.</summary>
+    internal required AuditLadder StageLadder { get; init; }
 
     /// <summary>When the plan that has it was stored.</summary>
     internal required DateTimeOffset PlannedAt { get; init; }
@@ -40,7 +47,18 @@ internal sealed class AuditItem
     {
         if (!MissesDate && !MissesDepartment)
         {
-            Running(AuditTrack.GapStage)?.End(at);
+            End(AuditTrack.GapStage, at);
+        }
+    }
+
+    internal void End(string stage, DateTimeOffset at) => Running(stage)?.End(at, Calendars.Count - 1);
+
+    /// <summary>Goes by another version from an instant on; an older one than it goes by changes nothing.</summary>
+    internal void Reproject(DateTimeOffset at, int version, AuditCalendar calendar)
+    {
+        if (version > Calendars[^1].Version)
+        {
+            Calendars.Add(new AuditCalendarUse(at, version, calendar));
         }
     }
 
@@ -57,5 +75,5 @@ internal sealed class AuditItem
     /// <summary>A command settles what is due at its own instant first: suspension counts from just after, and until the resumption itself.</summary>
     internal bool SuspendedAt(DateTimeOffset at) => _suspensions.Exists(pause => pause.From < at && (pause.To is not { } to || at <= to));
 
-    internal IEnumerable<AuditPromise> PromisedBy(DateTimeOffset now) => Tracks.SelectMany(track => track.PromisedBy(now, Calendar, SuspendedAt));
+    internal IEnumerable<AuditPromise> PromisedBy(DateTimeOffset now) => Tracks.SelectMany(track => track.PromisedBy(now, Calendars, SuspendedAt));
 }

@@ -17,7 +17,7 @@ internal sealed class AuditItemReader
                 item.Entered = true;
                 break;
             case "stageCompleted" or "targetAssigned":
-                item.Running(StageOf(payload))?.End(payload.Instant("doneAt"));
+                item.End(StageOf(payload), payload.Instant("doneAt"));
                 break;
             case "dueDateSet":
                 SetDueDate(item, at, payload);
@@ -33,6 +33,9 @@ internal sealed class AuditItemReader
             case "resumed":
                 item.Resume(at);
                 break;
+            case "snoozed":
+                item.Running(StageOf(payload))?.Snooze(at, AuditJson.Date(payload.GetProperty("until")));
+                break;
             case "rungsSettled":
                 Settle(item, at, payload);
                 break;
@@ -46,14 +49,16 @@ internal sealed class AuditItemReader
         string stage = StageOf(payload);
         DateTimeOffset since = payload.Instant("since");
         AuditTrack? before = item.Tracks.FindLast(track => track.Stage == stage);
-        before?.End(since);
+        item.End(stage, since);
         item.Tracks.Add(new AuditTrack
         {
             Stage = stage,
             Generation = (before?.Generation ?? 0) + 1,
+            Ladder = item.StageLadder,
             Anchor = AuditJson.Date(payload.GetProperty("due")),
             Since = since,
             KnownAt = at,
+            FirstCalendar = item.Calendars.Count - 1,
             OwnedByOffice = before?.OwnedByOffice ?? false,
         });
         item.MissesDate = false;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace EcoGrains.Server.Audit;
 
@@ -11,38 +12,60 @@ internal enum AuditAudience
     Office,
 }
 
-/// <param name="Days">From the due date, or from the adoption date of a gap.</param>
-/// <param name="Repeats">Whether it is one of those that come every 30 days without end.</param>
-internal readonly record struct AuditRung(string Name, int Days, AuditAudience Audience, bool Repeats = false);
+/// <summary>What becomes of a rung that was missed.</summary>
+internal enum AuditLateness
+{
+    /// <summary>Sent late, unless a later one is sent.</summary>
+    IntoLater,
 
-/// <summary>The rungs of a stage and of a gap, written down once more from deadlines.md, "Rungs".</summary>
+    /// <summary>Sent late in any case.</summary>
+    SentLate,
+
+    /// <summary>Not sent.</summary>
+    Dropped,
+}
+
+/// <param name="Days">From the due date, or from the adoption date of a gap.</param>
+/// <param name="Repeats">Whether it is one of those that come at even steps without end.</param>
+internal readonly record struct AuditRung(
+    string Name, int Days, AuditAudience Audience, AuditLateness Lateness = AuditLateness.IntoLater, bool MaySnooze = false, bool Repeats = false);
+
+/// <summary>The rungs of a stage and of a gap: those of deadlines.md, "Rungs", written down once more, or those of the plan.</summary>
 internal sealed class AuditLadder
 {
-    private const int Every = 30;
-
-    private readonly string _repeatPrefix;
-    private readonly AuditAudience _repeatAudience;
+    private readonly bool _isGap;
     private readonly AuditRung[] _fixed;
+    private readonly int _every;
+    private readonly AuditRung _repeated;
 
-    private AuditLadder(string repeatPrefix, AuditAudience repeatAudience, AuditRung[] fixedRungs)
+    private AuditLadder(bool isGap, AuditRung[] fixedRungs, int every, AuditRung repeated) => (_isGap, _fixed, _every, _repeated) = (isGap, fixedRungs, every, repeated);
+
+    internal static AuditLadder Stage { get; } = new(
+        isGap: false,
+        [
+            new("T-90", -90, AuditAudience.Lead, MaySnooze: true),
+            new("T-30", -30, AuditAudience.Lead, MaySnooze: true),
+            new("T-7", -7, AuditAudience.Departments),
+            new("T-1", -1, AuditAudience.Departments),
+            new("T0", 0, AuditAudience.Departments),
+            new("T+1", 1, AuditAudience.Departments),
+            new("T+10", 10, AuditAudience.DepartmentsAndLeadership),
+        ],
+        30,
+        new("", 0, AuditAudience.DepartmentsAndLeadership, Repeats: true));
+
+    internal static AuditLadder Gap { get; } = new(
+        isGap: true, [new("GAP+0", 0, AuditAudience.Office)], 30, new("", 0, AuditAudience.Office, Repeats: true));
+
+    /// <summary>A ladder as the plan has it.</summary>
+    internal static AuditLadder Read(JsonElement ladder, bool isGap)
     {
-        _repeatPrefix = repeatPrefix;
-        _repeatAudience = repeatAudience;
-        _fixed = fixedRungs;
+        JsonElement repeat = ladder.GetProperty("repeat");
+        AuditRung[] rungs = [.. ladder.List("rungs").Select(rung => Rung(rung, rung.Int("offset"), isGap))];
+        return rungs.Length == 0 || repeat.Int("every") < 1
+            ? throw new FormatException("A ladder has no rung, or repeats every 0 days.")
+            : new AuditLadder(isGap, rungs, repeat.Int("every"), Rung(repeat, 0, isGap) with { Repeats = true });
     }
-
-    internal static AuditLadder Stage { get; } = new("T+", AuditAudience.DepartmentsAndLeadership,
-    [
-        new("T-90", -90, AuditAudience.Lead),
-        new("T-30", -30, AuditAudience.Lead),
-        new("T-7", -7, AuditAudience.Departments),
-        new("T-1", -1, AuditAudience.Departments),
-        new("T0", 0, AuditAudience.Departments),
-        new("T+1", 1, AuditAudience.Departments),
-        new("T+10", 10, AuditAudience.DepartmentsAndLeadership),
-    ]);
-
-    internal static AuditLadder Gap { get; } = new("GAP+", AuditAudience.Office, [new("GAP+0", 0, AuditAudience.Office)]);
 
     /// <summary>All rungs in order, without end.</summary>
     internal IEnumerable<AuditRung> Rungs()
@@ -52,9 +75,13 @@ internal sealed class AuditLadder
             yield return rung;
         }
 
-        for (int days = Every; ; days += Every)
+        int last = _fixed[^1].Days;
+        for (int days = _every; ; days += _every)
         {
-            yield return Repeated(days);
+            if (days > last)
+            {
+                yield return Repeated(days);
+            }
         }
     }
 
@@ -69,9 +96,10 @@ internal sealed class AuditLadder
             }
         }
 
-        return name.StartsWith(_repeatPrefix, StringComparison.Ordinal)
-            && int.TryParse(name.AsSpan(_repeatPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int days)
-            && days > 0 && days % Every == 0 && Repeated(days) is { } repeated && repeated.Name == name
+        string prefix = _isGap ? "GAP+" : "T+";
+        return name.StartsWith(prefix, StringComparison.Ordinal)
+            && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int days)
+            && days > 0 && days > _fixed[^1].Days && days % _every == 0 && Repeated(days) is { } repeated && repeated.Name == name
                 ? repeated
                 : null;
     }
@@ -80,9 +108,34 @@ internal sealed class AuditLadder
     internal DateOnly DayOf(AuditRung rung, DateOnly anchor, AuditCalendar calendar)
     {
         DateOnly raw = anchor.AddDays(rung.Days);
-        return this == Stage && rung.Days <= 0 ? calendar.OnOrBefore(raw) : calendar.OnOrAfter(raw);
+        return !_isGap && rung.Days <= 0 ? calendar.OnOrBefore(raw) : calendar.OnOrAfter(raw);
     }
 
-    private AuditRung Repeated(int days) =>
-        new(_repeatPrefix + days.ToString(CultureInfo.InvariantCulture), days, _repeatAudience, Repeats: true);
+    private AuditRung Repeated(int days) => _repeated with { Name = Name(days, _isGap), Days = days };
+
+    private static AuditRung Rung(JsonElement rung, int days, bool isGap) => new(
+        Name(days, isGap),
+        days,
+        rung.Text("audience") switch
+        {
+            "lead" => AuditAudience.Lead,
+            "involved" => AuditAudience.Departments,
+            "leadership" => AuditAudience.DepartmentsAndLeadership,
+            "office" => AuditAudience.Office,
+            string unknown => throw new FormatException($"A ladder has the unknown audience '{unknown}'."),
+        },
+        (rung.TryGetProperty("lateness", out JsonElement lateness) ? AuditJson.Text(lateness) : "collapse") switch
+        {
+            "collapse" => AuditLateness.IntoLater,
+            "sendLate" => AuditLateness.SentLate,
+            "skip" => AuditLateness.Dropped,
+            string unknown => throw new FormatException($"A ladder has the unknown lateness '{unknown}'."),
+        },
+        rung.Flag("snoozable"));
+
+    private static string Name(int days, bool isGap)
+    {
+        string number = days.ToString(CultureInfo.InvariantCulture);
+        return (isGap ? "GAP" : "T") + (days > 0 || (days == 0 && isGap) ? "+" + number : number);
+    }
 }

@@ -9,10 +9,14 @@ internal static class AuditPlanReader
     /// <summary>Which calendar the plan goes by.</summary>
     internal static string CalendarOf(JsonElement adopted) => adopted.GetProperty("plan").Text("calendar");
 
-    internal static IReadOnlyList<AuditItem> Items(JsonElement adopted, DateTimeOffset storedAt, AuditCalendar calendar)
+    /// <summary>The hash of the version that its items begin with; null for the first.</summary>
+    internal static string? CalendarVersionOf(JsonElement adopted) =>
+        adopted.TryGetProperty("calendarVersion", out JsonElement version) && version.ValueKind != JsonValueKind.Null ? AuditJson.Text(version) : null;
+
+    internal static IReadOnlyList<AuditItem> Items(JsonElement adopted, DateTimeOffset storedAt, AuditCalendarUse calendar)
     {
         JsonElement plan = adopted.GetProperty("plan");
-        Reading reading = new(plan.Text("id"), plan.Int("year"), adopted.Instant("adoptedAt"), storedAt, calendar);
+        Reading reading = new(plan.Text("id"), plan.Int("year"), adopted.Instant("adoptedAt"), storedAt, calendar, CalendarOf(adopted), AuditLadders.Of(plan));
         return
         [
             .. plan.List("indicators").Select(reading.Indicator),
@@ -21,7 +25,7 @@ internal static class AuditPlanReader
         ];
     }
 
-    private sealed record Reading(string Programme, int Year, DateTimeOffset AdoptedAt, DateTimeOffset StoredAt, AuditCalendar Calendar)
+    private sealed record Reading(string Programme, int Year, DateTimeOffset AdoptedAt, DateTimeOffset StoredAt, AuditCalendarUse Calendar, string CalendarId, AuditLadders Ladders)
     {
         internal AuditItem Indicator(JsonElement indicator)
         {
@@ -31,11 +35,11 @@ internal static class AuditPlanReader
                 case "notApplicable":
                     break;
                 case "assignedBySuperior":
-                    item.Tracks.Add(Stage(1, new DateOnly(Year, 3, 31), ownedByOffice: true));
-                    item.Tracks.Add(Stage(2, new DateOnly(Year, 12, 31)));
+                    item.Tracks.Add(Stage(item, 1, new DateOnly(Year, 3, 31), ownedByOffice: true));
+                    item.Tracks.Add(Stage(item, 2, new DateOnly(Year, 12, 31)));
                     break;
                 case "numeric" or "qualitative":
-                    item.Tracks.Add(Stage(1, new DateOnly(Year, 12, 31)));
+                    item.Tracks.Add(Stage(item, 1, new DateOnly(Year, 12, 31)));
                     break;
                 case string unknown:
                     throw new FormatException($"'{item.Id}' has a target of the unknown kind '{unknown}'.");
@@ -47,7 +51,7 @@ internal static class AuditPlanReader
         internal AuditItem KeyTask(JsonElement task)
         {
             AuditItem item = Item("task", task.Text("number"), Departments(task));
-            item.Tracks.Add(Stage(1, new DateOnly(Year, 12, 31)));
+            item.Tracks.Add(Stage(item, 1, new DateOnly(Year, 12, 31)));
             return item;
         }
 
@@ -55,12 +59,12 @@ internal static class AuditPlanReader
         {
             IReadOnlyList<string> departments = Departments(project);
             AuditItem item = Item("project", Number(project), departments);
-            item.Tracks.AddRange(project.List("stages").Select(stage => Stage(stage.Int("number"), AuditJson.Date(stage.GetProperty("due")))));
+            item.Tracks.AddRange(project.List("stages").Select(stage => Stage(item, stage.Int("number"), AuditJson.Date(stage.GetProperty("due")))));
             item.MissesDate = item.Tracks.Count == 0;
             item.MissesDepartment = departments.Count == 0;
             if (item.MissesDate || item.MissesDepartment)
             {
-                item.Tracks.Add(Track(AuditTrack.GapStage, AuditCalendar.CivilDate(AdoptedAt), ownedByOffice: false));
+                item.Tracks.Add(Track(AuditTrack.GapStage, Ladders.Choose("project", Number(project), isGap: true), AuditCalendar.CivilDate(AdoptedAt), ownedByOffice: false));
             }
 
             return item;
@@ -73,18 +77,21 @@ internal static class AuditPlanReader
         private AuditItem Item(string kind, string number, IReadOnlyList<string> departments) => new()
         {
             Id = $"{Programme}/{kind}/{number}",
-            Calendar = Calendar,
+            Calendars = [Calendar],
+            CalendarId = CalendarId,
+            StageLadder = Ladders.Choose(kind, number, isGap: false),
             PlannedAt = StoredAt,
             Departments = departments,
         };
 
-        private AuditTrack Stage(int number, DateOnly due, bool ownedByOffice = false) =>
-            Track(number.ToString(CultureInfo.InvariantCulture), due, ownedByOffice);
+        private AuditTrack Stage(AuditItem item, int number, DateOnly due, bool ownedByOffice = false) =>
+            Track(number.ToString(CultureInfo.InvariantCulture), item.StageLadder, due, ownedByOffice);
 
-        private AuditTrack Track(string stage, DateOnly anchor, bool ownedByOffice) => new()
+        private AuditTrack Track(string stage, AuditLadder ladder, DateOnly anchor, bool ownedByOffice) => new()
         {
             Stage = stage,
             Generation = 1,
+            Ladder = ladder,
             Anchor = anchor,
             Since = AdoptedAt,
             KnownAt = StoredAt,

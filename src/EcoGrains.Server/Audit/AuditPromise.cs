@@ -15,6 +15,9 @@ internal enum AuditCause
     /// <summary>Its time came while the item was suspended.</summary>
     WhileSuspended,
 
+    /// <summary>Its time came while the lead had it snoozed.</summary>
+    WhileSnoozed,
+
     /// <summary>A later rung of the track shares its day.</summary>
     SharedDay,
 
@@ -34,8 +37,11 @@ internal sealed record AuditPromise
     /// <summary>09:00 on its working day.</summary>
     internal required DateTimeOffset At { get; init; }
 
-    /// <summary>When the next rung of the track that does not share its day falls due.</summary>
-    internal required DateTimeOffset NextAt { get; init; }
+    /// <summary>
+    /// The later rungs of the track that stand for themselves, in order and without end, with their instants: what a missed one may collapse
+    /// into.
+    /// </summary>
+    internal required IEnumerable<(AuditRung Rung, DateTimeOffset At)> Later { get; init; }
 
     /// <summary>The earliest instant at which it could be settled.</summary>
     internal required DateTimeOffset ReadyAt { get; init; }

@@ -14,7 +14,7 @@ public sealed class AuditRun
     private readonly AuditFindings _findings = new();
     private readonly AuditChain _chain;
     private readonly AuditItemReader _reader = new();
-    private readonly Dictionary<string, AuditCalendar> _calendars = new(StringComparer.Ordinal);
+    private readonly AuditCalendars _calendars;
     private readonly Dictionary<string, AuditItem> _items = new(StringComparer.Ordinal);
     private int _programmes;
 
@@ -22,6 +22,7 @@ public sealed class AuditRun
     {
         (_ledger, _options) = (ledger, options);
         _chain = new AuditChain(_findings);
+        _calendars = new AuditCalendars(ledger);
     }
 
     /// <summary>Audits a whole ledger.</summary>
@@ -84,8 +85,17 @@ public sealed class AuditRun
             {
                 await AddPlanAsync(stored, payload.RootElement, cancellationToken);
             }
+            else if (stored.Event.Type == "reprojectionCompleted")
+            {
+                await ReprojectAllAsync(stored, payload.RootElement, cancellationToken);
+            }
             else if (_items.TryGetValue(stored.EntityId, out AuditItem? item))
             {
+                if (stored.Event.Type == "reprojected")
+                {
+                    await ReprojectAsync(item, stored, payload.RootElement, cancellationToken);
+                }
+
                 _reader.Apply(item, stored.Event.Type, stored.Event.At, payload.RootElement);
             }
             else if (stored.Event.Type == "itemAdopted")
@@ -101,24 +111,34 @@ public sealed class AuditRun
 
     private async Task AddPlanAsync(StoredEvent stored, JsonElement adopted, CancellationToken cancellationToken)
     {
-        AuditCalendar calendar = await CalendarAsync(AuditPlanReader.CalendarOf(adopted), cancellationToken);
+        (int version, AuditCalendar calendar) = await _calendars.GetAsync(
+            AuditPlanReader.CalendarOf(adopted), AuditPlanReader.CalendarVersionOf(adopted), cancellationToken);
         _programmes++;
-        foreach (AuditItem item in AuditPlanReader.Items(adopted, stored.Event.At, calendar))
+        foreach (AuditItem item in AuditPlanReader.Items(adopted, stored.Event.At, new AuditCalendarUse(stored.Event.At, version, calendar)))
         {
             _items.TryAdd(item.Id, item);
         }
     }
 
-    private async Task<AuditCalendar> CalendarAsync(string id, CancellationToken cancellationToken)
+    // The item itself says that it goes by another version; one without a hash only says that its next wake was worked out anew.
+    private async Task ReprojectAsync(AuditItem item, StoredEvent stored, JsonElement moved, CancellationToken cancellationToken)
     {
-        if (!_calendars.TryGetValue(id, out AuditCalendar? calendar))
+        if (moved.TryGetProperty("hash", out JsonElement hash))
         {
-            string name = AuditCalendar.SettingName(id);
-            string json = await _ledger.ReadSettingAsync(name, cancellationToken)
-                ?? throw new AuditException($"A plan goes by the calendar '{id}', but the ledger has no setting '{name}'. Start the server once with that calendar, then audit again.");
-            _calendars.Add(id, calendar = AuditCalendar.Parse(id, json));
+            (_, AuditCalendar calendar) = await _calendars.GetAsync(item.CalendarId, AuditJson.Text(hash), cancellationToken);
+            item.Reproject(stored.Event.At, moved.Int("version"), calendar);
         }
+    }
 
-        return calendar;
+    // The programme says that all its items were told. One that has no event of its own had nothing to move, or should have had one: from
+    // here on it is judged by the version all the same.
+    private async Task ReprojectAllAsync(StoredEvent stored, JsonElement completed, CancellationToken cancellationToken)
+    {
+        (_, AuditCalendar calendar) = await _calendars.GetAsync(completed.Text("calendar"), completed.Text("hash"), cancellationToken);
+        string prefix = stored.EntityId + "/";
+        foreach (AuditItem item in _items.Values.Where(item => item.Id.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            item.Reproject(stored.Event.At, completed.Int("version"), calendar);
+        }
     }
 }

@@ -6,10 +6,14 @@ internal sealed class AuditTrack
     /// <summary>The name of the gap where a stage has its number.</summary>
     internal const string GapStage = "gap";
 
+    private readonly List<(DateTimeOffset From, DateOnly Until)> _snoozes = [];
+
     internal required string Stage { get; init; }
 
     /// <summary>From 1; counted here, not taken from the events.</summary>
     internal required int Generation { get; init; }
+
+    internal required AuditLadder Ladder { get; init; }
 
     /// <summary>The due date, or the adoption date of a gap.</summary>
     internal required DateOnly Anchor { get; init; }
@@ -20,16 +24,28 @@ internal sealed class AuditTrack
     /// <summary>When it entered the ledger: a plan may be adopted as of an earlier instant.</summary>
     internal required DateTimeOffset KnownAt { get; init; }
 
+    /// <summary>Which of the item's calendars was in force when it began.</summary>
+    internal int FirstCalendar { get; init; }
+
     internal bool OwnedByOffice { get; init; }
 
     /// <summary>Null while it runs.</summary>
     internal DateTimeOffset? EndedAt { get; private set; }
 
-    private AuditLadder Ladder => Stage == GapStage ? AuditLadder.Gap : AuditLadder.Stage;
+    /// <summary>Which of the item's calendars was in force when it ended; null while it runs.</summary>
+    internal int? LastCalendar { get; private set; }
 
     private DateOnly? DueOn => Stage == GapStage ? null : Anchor;
 
-    internal void End(DateTimeOffset at) => EndedAt ??= at;
+    internal void End(DateTimeOffset at, int calendar)
+    {
+        if (EndedAt is null)
+        {
+            (EndedAt, LastCalendar) = (at, calendar);
+        }
+    }
+
+    internal void Snooze(DateTimeOffset from, DateOnly until) => _snoozes.Add((from, until));
 
     /// <summary>When the rung of this name falls due; null where the ladder has none.</summary>
     internal DateTimeOffset? Find(string rung, AuditCalendar calendar) => Ladder.Find(rung) is { } found ? InstantOf(found, calendar) : null;
@@ -38,15 +54,16 @@ internal sealed class AuditTrack
     /// Everything promised by an instant: what fell due while the track ran, and, once it has ended, the fixed rungs that were left, or the
     /// next repeated one where none was left.
     /// </summary>
-    internal IEnumerable<AuditPromise> PromisedBy(DateTimeOffset now, AuditCalendar calendar, Func<DateTimeOffset, bool> suspendedAt)
+    internal IEnumerable<AuditPromise> PromisedBy(DateTimeOffset now, IReadOnlyList<AuditCalendarUse> calendars, Func<DateTimeOffset, bool> suspendedAt)
     {
         DateTimeOffset until = EndedAt ?? now;
         bool anyWithdrawn = false;
-        foreach ((AuditRung rung, DateTimeOffset at, DateTimeOffset next) in Neighbours(calendar))
+        foreach (AuditRung rung in Ladder.Rungs())
         {
+            (AuditCalendar calendar, DateTimeOffset at, DateTimeOffset readyAt) = Place(rung, calendars, until);
             if (at <= until)
             {
-                yield return Promise(rung, at, next, CauseOf(at, next, suspendedAt), at);
+                yield return Promise(rung, at, readyAt, CauseOf(rung, at, readyAt, calendar, suspendedAt), calendar);
                 continue;
             }
 
@@ -55,7 +72,7 @@ internal sealed class AuditTrack
                 yield break;
             }
 
-            yield return Promise(rung, at, next, AuditCause.TrackEnded, end);
+            yield return Promise(rung, at, end, AuditCause.TrackEnded, calendar);
             anyWithdrawn = true;
             if (rung.Repeats)
             {
@@ -64,48 +81,59 @@ internal sealed class AuditTrack
         }
     }
 
-    private AuditCause CauseOf(DateTimeOffset at, DateTimeOffset next, Func<DateTimeOffset, bool> suspendedAt)
+    // By which of the calendars a rung falls due: by the first that lets it fall due before the next one comes. What the next one puts
+    // into its own past is ready at once.
+    private (AuditCalendar Calendar, DateTimeOffset At, DateTimeOffset ReadyAt) Place(AuditRung rung, IReadOnlyList<AuditCalendarUse> calendars, DateTimeOffset until)
+    {
+        int last = LastCalendar ?? calendars.Count - 1;
+        for (int index = FirstCalendar; ; index++)
+        {
+            AuditCalendarUse use = calendars[index];
+            DateTimeOffset at = InstantOf(rung, use.Calendar);
+            DateTimeOffset goneBy = index < last ? calendars[index + 1].From : until;
+            if (at <= goneBy || index >= last)
+            {
+                return (use.Calendar, at, index > FirstCalendar && use.From > at ? use.From : at);
+            }
+        }
+    }
+
+    private AuditCause CauseOf(AuditRung rung, DateTimeOffset at, DateTimeOffset readyAt, AuditCalendar calendar, Func<DateTimeOffset, bool> suspendedAt)
     {
         if (at < Since)
         {
             return AuditCause.BeforeBeginning;
         }
 
-        if (suspendedAt(at))
+        if (suspendedAt(readyAt))
         {
             return AuditCause.WhileSuspended;
         }
 
-        return next == at ? AuditCause.SharedDay : AuditCause.Due;
+        return IsSnoozed(rung, readyAt, calendar) ? AuditCause.WhileSnoozed : SharesDay(rung, at, calendar) ? AuditCause.SharedDay : AuditCause.Due;
     }
 
-    private AuditPromise Promise(AuditRung rung, DateTimeOffset at, DateTimeOffset next, AuditCause cause, DateTimeOffset readyAt) => new()
+    // A command settles what is due at its own instant first: a snooze counts from just after.
+    private bool IsSnoozed(AuditRung rung, DateTimeOffset readyAt, AuditCalendar calendar) =>
+        rung.MaySnooze && _snoozes.FindLast(snooze => snooze.From < readyAt) is { From.Ticks: > 0 } snooze && Ladder.DayOf(rung, Anchor, calendar) < snooze.Until;
+
+    private bool SharesDay(AuditRung rung, DateTimeOffset at, AuditCalendar calendar) => InstantOf(After(rung).First(), calendar) == at;
+
+    private IEnumerable<AuditRung> After(AuditRung rung) => Ladder.Rungs().SkipWhile(earlier => earlier.Days <= rung.Days);
+
+    private AuditPromise Promise(AuditRung rung, DateTimeOffset at, DateTimeOffset readyAt, AuditCause cause, AuditCalendar calendar) => new()
     {
         Key = new AuditRungKey(Stage, Generation, rung.Name),
         Rung = rung,
         Cause = cause,
         At = at,
-        NextAt = next,
         ReadyAt = readyAt > KnownAt ? readyAt : KnownAt,
         DueOn = DueOn,
         OwnedByOffice = OwnedByOffice,
+        Later = After(rung)
+            .Select(later => (Rung: later, At: InstantOf(later, calendar)))
+            .Where(later => later.At >= Since && !IsSnoozed(later.Rung, later.At > readyAt ? later.At : readyAt, calendar) && !SharesDay(later.Rung, later.At, calendar)),
     };
 
     private DateTimeOffset InstantOf(AuditRung rung, AuditCalendar calendar) => AuditCalendar.NineOClock(Ladder.DayOf(rung, Anchor, calendar));
-
-    private IEnumerable<(AuditRung Rung, DateTimeOffset At, DateTimeOffset Next)> Neighbours(AuditCalendar calendar)
-    {
-        AuditRung rung = default;
-        DateTimeOffset at = default;
-        foreach (AuditRung following in Ladder.Rungs())
-        {
-            DateTimeOffset next = InstantOf(following, calendar);
-            if (rung.Name is not null)
-            {
-                yield return (rung, at, next);
-            }
-
-            (rung, at) = (following, next);
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using EcoGrains.Intake;
+using EcoGrains.Intake.Calendars;
 using EcoGrains.Intake.Findings;
 using EcoGrains.Intake.Scenarios;
 
@@ -28,6 +29,15 @@ internal static class Documents
         using StreamReader reader = new(stream);
         ScenarioResult result = ScenarioYaml.Read(reader.ReadToEnd());
         return result.IsUsable ? result.Steps : throw new UsageException($"The scenario '{path}' cannot be used:{Lines(result.Findings)}");
+    }
+
+    /// <summary>A calendar, known by the file's name.</summary>
+    internal static Domain.Calendars.CalendarData ReadCalendar(string path)
+    {
+        using FileStream stream = Open(path);
+        using StreamReader reader = new(stream);
+        CalendarResult result = CalendarYaml.Read(Path.GetFileNameWithoutExtension(path), reader.ReadToEnd());
+        return result.Data ?? throw new UsageException($"The calendar '{path}' cannot be used:{Lines(result.Findings)}");
     }
 
     internal static string Line(Finding finding)

@@ -30,12 +30,19 @@ public static class EventWords
         GapFilled => texts["event.gapFilled"],
         RungsSettled settled => texts.Format(
             "event.rungsSettled",
-            settled.Stage == "gap" ? texts["stage.gap"] : texts.Format("stage.numbered", settled.Stage),
+            Stage(settled.Stage, texts),
             texts.Join(settled.Rungs.Select(rung => $"{rung.Rung} {texts[rung.Late ? "outcome.late" : $"outcome.{rung.Outcome}"]}"))),
+        Reprojected { Moves: { } moves } moved => texts.Format("event.reprojected.version", moved.Version, moved.Reason ?? "")
+            + (moves.IsEmpty ? "" : texts.Format("event.reprojected.moves", texts.Join(moves.Select(move =>
+                texts.Format("event.reprojected.move", Stage(move.Stage, texts), move.Rung, texts.Date(move.From), texts.Date(move.To)))))),
         Reprojected => texts["event.reprojected"],
+        Acknowledged read => texts.Format("event.acknowledged", texts.Body(read.By), Stage(read.Stage, texts), read.Rung),
+        Snoozed snoozed => texts.Format("event.snoozed", Stage($"{snoozed.Stage}", texts), texts.Date(snoozed.Until)) + Reason(snoozed.Reason, texts),
         LightChanged changed => texts.Format("event.lightChanged", texts.Of(changed.From), texts.Of(changed.To)),
         _ => happened.GetType().Name,
     };
+
+    private static string Stage(string stage, Texts texts) => stage == "gap" ? texts["stage.gap"] : texts.Format("stage.numbered", stage);
 
     private static string Completed(StageCompleted completed, Texts texts)
     {
@@ -55,6 +62,8 @@ public static class EventWords
         "fanOutCompleted" when Read<FanOutCompleted>(record) is { } completed => texts.Format("event.fanOutCompleted", completed.Items, completed.Departments),
         "departmentListed" when Read<DepartmentListed>(record) is { } listed => texts.Format("event.departmentListed", listed.Name),
         "groupConstituted" when Read<GroupConstituted>(record) is { } group => texts.Format("event.groupConstituted", group.Name),
+        "reprojectionBegun" when Read<ReprojectionBegun>(record) is { } begun => texts.Format("event.reprojectionBegun", begun.Version, begun.Reason),
+        "reprojectionCompleted" when Read<ReprojectionCompleted>(record) is { } completed => texts.Format("event.reprojectionCompleted", completed.Version, completed.Moved),
         // A newer version's event: its name is all that can be said.
         _ => record.Type,
     };

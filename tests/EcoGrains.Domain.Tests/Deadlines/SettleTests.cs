@@ -52,7 +52,7 @@ public class SettleTests
     {
         DateTimeOffset adopted = Instants.Local("2018-12-01 08:00");
         ItemState item = SamplePlan.ProjectDue(OneDepartment, "2018-12-31");
-        Track track = item.Stages[0].Track() with { Since = adopted };
+        Track track = item.TrackOf(item.Stages[0]) with { Since = adopted };
 
         IReadOnlyList<SettledRung> settled = DeadlineRules.Settle(track, OfficialCalendar.Calendar, Instants.Local("2018-12-28 12:00"), TimeSpan.FromMinutes(5));
 

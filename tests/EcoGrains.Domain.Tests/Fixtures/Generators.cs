@@ -1,5 +1,6 @@
 using CsCheck;
 using EcoGrains.Domain.Calendars;
+using EcoGrains.Domain.Deadlines;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Time;
@@ -13,7 +14,16 @@ internal static class Generators
 
     private static readonly string[] DepartmentNames = ["区环保局", "区建设局", "区经发局", "区城管局"];
 
-    internal static Gen<DateOnly> Date { get; } = Gen.Int[0, (5 * 365) - 1].Select(FirstDay.AddDays);
+    /// <summary>Any day of five years; leap days and the ends of years more often than others.</summary>
+    internal static Gen<DateOnly> Date { get; } = Gen.Frequency(
+        (8, Gen.Int[0, (5 * 365) - 1].Select(FirstDay.AddDays)),
+        (1, Gen.OneOf(new DateOnly(2020, 2, 28), new DateOnly(2020, 2, 29), new DateOnly(2020, 3, 1))),
+        (1, Gen.Int[2018, 2022].Select(Gen.Bool, (year, last) => last ? new DateOnly(year, 12, 31) : new DateOnly(year, 1, 1))));
+
+    /// <summary>A ladder as a plan may give it: valid, and seldom like the default.</summary>
+    internal static Gen<LadderData> StageLadder { get; } = Ladders(Gen.Int[-120, 40], isGap: false);
+
+    internal static Gen<LadderData> GapLadder { get; } = Ladders(Gen.Int[0, 60], isGap: true);
 
     /// <summary>Spans of up to ten days off, and make-up days, anywhere in five years; denser than any official calendar.</summary>
     internal static Gen<WorkingCalendar> Calendar { get; } =
@@ -45,11 +55,14 @@ internal static class Generators
 
     internal static Gen<TimeSpan> Tolerance { get; } = Gen.OneOf(TimeSpan.Zero, TimeSpan.FromMinutes(5), TimeSpan.FromHours(6), TimeSpan.FromDays(9));
 
-    /// <summary>An item of any kind before its adoption.</summary>
+    /// <summary>An item of any kind before its adoption, every other one with ladders of its own.</summary>
     internal static Gen<ItemState> Item { get; } = Gen.Select(
         Gen.OneOf(Project, KeyTask, Indicator),
         Instant.Where(instant => instant < ProgrammeZone.StartOf(new DateOnly(2019, 1, 1))),
-        (plan, adoptedAt) => ItemFactory.ItemsOf(plan, adoptedAt).Single());
+        Gen.Bool,
+        StageLadder,
+        GapLadder,
+        (plan, adoptedAt, own, stage, gap) => ItemFactory.ItemsOf(plan with { Ladders = own ? new PlanLadders { Stage = stage, Gap = gap } : null }, adoptedAt).Single());
 
     /// <summary>Commands that mostly make sense, and some that never do.</summary>
     internal static Gen<ItemCommand> Command { get; } = Gen.Frequency<ItemCommand>(
@@ -65,13 +78,38 @@ internal static class Generators
         (2, Departments.Select(names => (ItemCommand)new AssignDepartment { By = "office", Departments = [.. names] })),
         (4, Gen.Select(StageNumber, AnyDate, (stage, due) => (ItemCommand)new SetDueDate { By = "office", Stage = stage, Due = due })),
         (1, Gen.OneOf("资金未到位", "", "  ").Select(reason => (ItemCommand)new Suspend { By = "office", Reason = reason })),
-        (2, Gen.Const<ItemCommand>(new Resume { By = "office" })));
+        (2, Gen.Const<ItemCommand>(new Resume { By = "office" })),
+        (2, Gen.Select(Gen.OneOf("1", "2", "gap", "x"), Gen.OneOf("office", "leadership", "department/区环保局"), (stage, by) =>
+            (ItemCommand)new Acknowledge { By = by, Stage = stage })),
+        (3, Gen.Select(StageNumber, AnyDate, Gen.OneOf("office", "department/区环保局"), (stage, until, by) =>
+            (ItemCommand)new Snooze { By = by, Stage = stage, Until = until, Reason = "已安排" })));
 
     /// <summary>Commands with their instants in order, with wakes (null) among them.</summary>
     internal static Gen<(ItemCommand? Command, DateTimeOffset At)[]> Story { get; } =
         Gen.Select(Gen.Frequency<ItemCommand?>((3, Command.Select(command => (ItemCommand?)command)), (2, Gen.Int.Select(_ => (ItemCommand?)null))), Instant)
             .Array[1, 25]
             .Select(story => story.OrderBy(step => step.Item2).Select(step => (step.Item1, step.Item2)).ToArray());
+
+    private static Gen<LadderData> Ladders(Gen<int> offset, bool isGap) => Gen.Select(
+        offset.Array[1, 8],
+        Gen.Enum<Audience>().Array[9],
+        Gen.Enum<Lateness>().Array[9],
+        Gen.Int[0, 3],
+        Gen.OneOf(1, 3, 7, 30, 45),
+        (offsets, audiences, lateness, snoozable, every) => new LadderData
+        {
+            Rungs =
+            [
+                .. offsets.Distinct().Order().Select((days, index) => new RungData
+                {
+                    Offset = days,
+                    Audience = audiences[index],
+                    Lateness = lateness[index],
+                    Snoozable = !isGap && days < 0 && index < snoozable,
+                }),
+            ],
+            Repeat = new RepeatData { Every = every, Audience = audiences[8], Lateness = lateness[8] },
+        });
 
     private static Gen<int?> StageNumber => Gen.Frequency<int?>((3, Gen.Int.Select(_ => (int?)null)), (6, Gen.Int[1, 3].Select(n => (int?)n)), (1, Gen.OneOf<int?>(0, -1, 9)));
 

@@ -24,6 +24,8 @@ internal sealed record Settled(Settlement What, DateTimeOffset At)
 internal sealed class ItemLife
 {
     private readonly WorkingCalendar _calendar;
+    private readonly Dictionary<string, CalendarEdition> _editions = [];
+    private CalendarEdition? _newest;
     private readonly TimeSpan _tolerance;
 
     internal ItemLife(ItemState item, DateTimeOffset? adoptedNow = null, WorkingCalendar? calendar = null, TimeSpan? tolerance = null)
@@ -48,7 +50,27 @@ internal sealed class ItemLife
     internal IEnumerable<Settled> Of(string stage, int generation) =>
         Settled.Where(settled => settled.What.Stage == stage && settled.What.Generation == generation);
 
-    internal DecisionContext At(DateTimeOffset now) => new(now, _calendar, _tolerance);
+    internal DecisionContext At(DateTimeOffset now) => new(now, Calendar, _tolerance, _newest);
+
+    /// <summary>The calendar that the item goes by now.</summary>
+    internal WorkingCalendar Calendar => State.CalendarVersion is { } hash ? _editions[hash].Calendar : _calendar;
+
+    /// <summary>A new version of the calendar is stored; the item hears of it when it is told, or when it is given a new date.</summary>
+    internal CalendarEdition Store(WorkingCalendar calendar, string reason = "国务院调整")
+    {
+        string hash = CalendarVersion.HashOf(calendar.Data);
+        _newest = new(new CalendarVersion { Version = _editions.Count + 2, Hash = hash, Reason = reason }, calendar);
+        _editions[hash] = _newest;
+        return _newest;
+    }
+
+    /// <summary>Tells the item of the newest version.</summary>
+    internal Decision.Accepted Reproject(DateTimeOffset now)
+    {
+        Decision.Accepted accepted = ItemRules.Reproject(State, At(now));
+        Keep(accepted, now);
+        return accepted;
+    }
 
     internal Decision Do(ItemCommand command, DateTimeOffset now)
     {

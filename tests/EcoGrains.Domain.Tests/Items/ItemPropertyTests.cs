@@ -22,8 +22,8 @@ public class ItemPropertyTests
             DateTimeOffset last = schedule.Append(item.AdoptedAt).Max();
             string[] promised =
             [
-                .. item.Stages.SelectMany(stage => Promised(stage.Track(), $"{stage.Number}/1")),
-                .. item.Gap is { } gap ? Promised(gap.Track(), "gap/1") : [],
+                .. item.Stages.SelectMany(stage => Promised(item.TrackOf(stage), $"{stage.Number}/1")),
+                .. item.Gap is { } gap ? Promised(item.TrackOf(gap), "gap/1") : [],
             ];
             Assert.Equal(promised.Order(), life.Settled.Select(settled => settled.Key).Order());
             Assert.All(life.Settled, settled => Assert.True(settled.What.Rung.Rung.At <= settled.At));

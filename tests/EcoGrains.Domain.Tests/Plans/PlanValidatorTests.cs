@@ -1,3 +1,4 @@
+using EcoGrains.Domain.Deadlines;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Tests.Fixtures;
 
@@ -43,7 +44,33 @@ public class PlanValidatorTests
         ("negative-investment", "project/1", Good with { Projects = [Good.Projects[0] with { InvestmentWan = -1 }], Links = [] }),
         ("broken-link", "project/99", Good with { Links = [new PlanLink { From = "task/1.1", To = "project/99", Why = "" }] }),
         ("broken-link", "task/9.9", Good with { Links = [new PlanLink { From = "task/9.9", To = "project/1", Why = "" }] }),
+        ("no-ladder", "", Good with { Ladders = new PlanLadders() }),
+        ("no-rungs", "", WithStage(LadderData.StageDefault with { Rungs = [] })),
+        ("rungs-out-of-order", "", WithStage(Rungs(-7, -30))),
+        ("duplicate-rung", "", WithStage(Rungs(-7, -7))),
+        ("bad-rung-offset", "", WithStage(Rungs(-4000, 0))),
+        ("bad-repeat", "", WithStage(Rungs(0) with { Repeat = new RepeatData { Every = 0, Audience = Audience.Leadership } })),
+        ("bad-snoozable", "", WithStage(new LadderData { Rungs = [Rung(-30), Rung(-7) with { Snoozable = true }], Repeat = Repeat })),
+        ("bad-snoozable", "", WithStage(new LadderData { Rungs = [Rung(0) with { Snoozable = true }], Repeat = Repeat })),
+        ("bad-rung-offset", "", Good with { Ladders = new PlanLadders { Gap = Rungs(-1, 0) } }),
+        ("bad-snoozable", "", Good with { Ladders = new PlanLadders { Gap = new LadderData { Rungs = [Rung(0) with { Snoozable = true }], Repeat = Repeat } } }),
+        ("unknown-ladder-kind", "", Good with { Ladders = new PlanLadders { Kinds = [new KindLadders { Kind = "keyTask", Stage = Rungs(0) }] } }),
+        ("duplicate-ladder-kind", "", Good with { Ladders = new PlanLadders { Kinds = [new KindLadders { Kind = "task", Stage = Rungs(0) }, new KindLadders { Kind = "task", Gap = Rungs(0) }] } }),
+        ("no-ladder", "", Good with { Ladders = new PlanLadders { Kinds = [new KindLadders { Kind = "task" }] } }),
+        ("rungs-out-of-order", "", Good with { Ladders = new PlanLadders { Kinds = [new KindLadders { Kind = "indicator", Stage = Rungs(1, 0) }] } }),
+        ("unknown-ladder-item", "project/99", Good with { Ladders = new PlanLadders { Items = [new ItemLadders { Item = "project/99", Stage = Rungs(0) }] } }),
+        ("duplicate-ladder-item", "project/1", Good with { Ladders = new PlanLadders { Items = [new ItemLadders { Item = "project/1", Stage = Rungs(0) }, new ItemLadders { Item = "project/1", Stage = Rungs(1) }] } }),
+        ("no-ladder", "project/1", Good with { Ladders = new PlanLadders { Items = [new ItemLadders { Item = "project/1" }] } }),
+        ("no-rungs", "project/1", Good with { Ladders = new PlanLadders { Items = [new ItemLadders { Item = "project/1", Gap = Rungs() }] } }),
     ];
+
+    private static RepeatData Repeat => new() { Every = 30, Audience = Audience.Leadership };
+
+    private static RungData Rung(int offset) => new() { Offset = offset, Audience = Audience.Involved };
+
+    private static LadderData Rungs(params int[] offsets) => new() { Rungs = [.. offsets.Select(Rung)], Repeat = Repeat };
+
+    private static Plan WithStage(LadderData ladder) => Good with { Ladders = new PlanLadders { Stage = ladder } };
 
     public static TheoryData<int, string, string> Examples() =>
         [.. OneProblem.Select((example, index) => new TheoryDataRow<int, string, string>(index, example.Code, example.Item))];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Tests.Fixtures;
@@ -59,7 +60,7 @@ public class WorkflowRefusalTests
     public void Refusal_StateWithAWayOut_NamesWhatIsPossible()
     {
         Assert.Equal(
-            "'start' is not possible for a project that is suspended. Possible now: assign departments, set a due date, resume.",
+            "'start' is not possible for a project that is suspended. Possible now: assign departments, set a due date, resume, acknowledge a notice.",
             Workflow.Of(ItemKind.Project).Refusal(ItemStatus.Suspended, Trigger.Start));
         Assert.Equal(
             "'start' is not possible for an indicator that is met. Nothing changes it any more.",
@@ -88,7 +89,11 @@ public class WorkflowRefusalTests
         }
 
         ItemStatus from = kind switch { ItemKind.Project => ItemStatus.UnderWay, ItemKind.Indicator => ItemStatus.AwaitingTarget, _ => ItemStatus.Assigned };
-        return item with { Status = status, SuspendedFrom = status == ItemStatus.Suspended ? from : null };
+        // A notice to acknowledge; the ladder goes on after it.
+        ImmutableArray<StageState> stages = trigger == Trigger.Acknowledge
+            ? [.. item.Stages.Select(stage => stage.Number == 1 ? stage with { SettledThrough = -90, LastSent = "T-90" } : stage)]
+            : item.Stages;
+        return item with { Status = status, SuspendedFrom = status == ItemStatus.Suspended ? from : null, Stages = stages };
     }
 
     private static ItemCommand Command(ItemState item, Trigger trigger) => trigger switch
@@ -103,6 +108,8 @@ public class WorkflowRefusalTests
         Trigger.SetDueDate => new SetDueDate { By = "office", Stage = item.Stages.Length, Due = new DateOnly(2019, 6, 30) },
         Trigger.Suspend => new Suspend { By = "office", Reason = "规划调整" },
         Trigger.Resume => new Resume { By = "office" },
+        Trigger.Acknowledge => new Acknowledge { By = item.Departments.IsEmpty ? "office" : $"department/{item.Departments[0]}", Stage = "1" },
+        Trigger.Snooze => new Snooze { By = "office", Stage = item.Stages.Length, Until = new DateOnly(2018, 12, 10), Reason = "已安排" },
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger, null),
     };
 }

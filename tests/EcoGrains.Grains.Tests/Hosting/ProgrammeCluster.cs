@@ -44,21 +44,24 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
         return DocumentReader.Read("plan.yaml", file).Draft!.Plan;
     }
 
+    /// <summary>The calendar of the seeds.</summary>
+    internal static CalendarData Calendar() => CalendarYaml.Read("cn", File.ReadAllText(Seed("calendars/cn.yaml"))).Data!;
+
     internal static async Task<ProgrammeCluster> StartAsync(ProgrammeClock? clock = null, Action<EcoGrainsOptions>? configure = null)
     {
         ProgrammeCluster cluster = new(clock ?? new SteppedClock(Adoption));
         await cluster.Ledger.OpenAsync();
         bool reminders = clock is ScaledClock;
-        CalendarData calendar = CalendarYaml.Read("cn", File.ReadAllText(Seed("calendars/cn.yaml"))).Data!;
         InProcessTestClusterBuilder builder = new(2);
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton<ProgrammeClock>(cluster.Clock);
             silo.Services.AddSingleton<ILedger>(new Shared(cluster.Ledger));
             silo.Services.AddSingleton<IWakeIndex>(cluster.Ledger);
+            silo.Services.AddSingleton<ILedgerQueries>(cluster.Ledger);
             silo.AddEcoGrains(options =>
             {
-                options.Calendars = [calendar];
+                options.Calendars = [Calendar()];
                 options.Reminders = reminders;
                 // Pushes alone keep the views, unless a test wants to see them heal.
                 options.HealPeriod = TimeSpan.FromHours(1);

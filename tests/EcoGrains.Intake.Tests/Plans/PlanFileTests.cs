@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using EcoGrains.Domain.Deadlines;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Intake.Findings;
 using EcoGrains.Intake.Plans;
@@ -49,6 +50,76 @@ public sealed class PlanFileTests
                 && PlanJson.Write(PlanJson.Read(json).Draft!.Plan) == json;
         },
         iter: 2_000);
+
+    [Fact]
+    public void Read_Ladders_AreThoseOfTheFile()
+    {
+        IntakeResult result = PlanYaml.Read(Small + """
+
+            ladders:
+              stage:
+                rungs:
+                  - {offset: -30, audience: lead, lateness: sendLate, snoozable: true}
+                  - {offset: 0, audience: involved}
+                repeat: {every: 15, audience: leadership}
+              kinds:
+                - kind: project
+                  gap:
+                    rungs: [{offset: 0, audience: office}]
+                    repeat: {every: 7, audience: office, lateness: skip}
+            """);
+
+        Assert.Empty(result.Findings);
+        PlanLadders ladders = result.Draft!.Plan.Ladders!;
+        Assert.Equal(
+            new LadderData
+            {
+                Rungs =
+                [
+                    new() { Offset = -30, Audience = Audience.Lead, Lateness = Lateness.SendLate, Snoozable = true },
+                    new() { Offset = 0, Audience = Audience.Involved },
+                ],
+                Repeat = new() { Every = 15, Audience = Audience.Leadership },
+            },
+            ladders.Stage);
+        Assert.Equal(("project", 7, Lateness.Skip), (ladders.Kinds[0].Kind, ladders.Kinds[0].Gap!.Repeat.Every, ladders.Kinds[0].Gap!.Repeat.Lateness));
+    }
+
+    [Fact]
+    public void Read_LaddersWithMistakes_TellsThemAllWithTheirLines()
+    {
+        IntakeResult result = PlanYaml.Read(Small + """
+
+            ladders:
+              stage:
+                rungs:
+                  - {offset: soon, audience: lead}
+                  - {offset: 0, audience: everybody, snoozable: perhaps}
+                again: {every: 15, audience: leadership}
+            """);
+
+        Assert.Null(result.Draft);
+        Assert.Equal(
+            [(16, FindingCodes.MissingKey), (17, FindingCodes.WrongType), (18, FindingCodes.WrongType), (18, FindingCodes.WrongType), (19, FindingCodes.UnknownKey)],
+            result.Findings.Select(finding => (finding.Line, finding.Code)).Order());
+    }
+
+    [Fact]
+    public void Read_LaddersThatCannotBe_AreFindingsOfTheDraft()
+    {
+        IntakeResult result = PlanYaml.Read(Small + """
+
+            ladders:
+              items:
+                - item: project/2
+                  stage:
+                    rungs: [{offset: 0, audience: lead}, {offset: -7, audience: lead}]
+                    repeat: {every: 0, audience: leadership}
+            """);
+
+        Assert.Equal(["bad-repeat", "rungs-out-of-order", "unknown-ladder-item"], result.Findings.Select(finding => finding.Code).Order());
+        Assert.False(result.Draft!.MayBeAdopted);
+    }
 
     [Fact]
     public void Read_SmallPlan_HasOneProject()

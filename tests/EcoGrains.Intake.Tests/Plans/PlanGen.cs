@@ -1,4 +1,5 @@
 using CsCheck;
+using EcoGrains.Domain.Deadlines;
 using EcoGrains.Domain.Plans;
 
 namespace EcoGrains.Intake.Tests.Plans;
@@ -31,8 +32,28 @@ internal static class PlanGen
     private static readonly Gen<PlanProject> _project = Gen.Select(Gen.Int[1, 99], _text, _decimal, Gen.Bool, _stage.Array[0, 3], _text.Array[0, 2])
         .Select((number, text, money, has, stages, departments) => new PlanProject { Number = number, Name = text, Content = has ? text : null, InvestmentWan = has ? money : null, Stages = [.. stages], Departments = [.. departments], Line = number });
 
-    public static Gen<Plan> Plan { get; } = Gen.Select(_text, _date, _indicator.Array[0, 3], _task.Array[0, 3], _project.Array[1, 3], _text.Array[0, 12])
-        .Select((text, date, indicators, tasks, projects, departments) => new Plan
+    private static readonly Gen<LadderData?> _ladder = Gen.Select(Gen.Bool, Gen.Int[-120, 40].Array[1, 5], Gen.Enum<Audience>(), Gen.Enum<Lateness>(), Gen.Bool, Gen.Int[1, 60])
+        .Select((has, offsets, audience, lateness, snoozable, every) => has
+            ? new LadderData
+            {
+                Rungs = [.. offsets.Select(offset => new RungData { Offset = offset, Audience = audience, Lateness = lateness, Snoozable = snoozable })],
+                Repeat = new() { Every = every, Audience = audience, Lateness = lateness },
+            }
+            : null);
+
+    private static readonly Gen<PlanLadders?> _ladders = Gen.Select(Gen.Bool, _ladder.Where(ladder => ladder is not null), _ladder, _ladder, _text.Array[0, 2])
+        .Select((has, stage, gap, other, texts) => has
+            ? new PlanLadders
+            {
+                Stage = stage,
+                Gap = gap,
+                Kinds = [.. texts.Select(text => new KindLadders { Kind = text, Stage = other, Gap = gap })],
+                Items = [.. texts.Select(text => new ItemLadders { Item = text, Stage = gap, Gap = other })],
+            }
+            : null);
+
+    public static Gen<Plan> Plan { get; } = Gen.Select(_text, _date, _indicator.Array[0, 3], _task.Array[0, 3], _project.Array[1, 3], _text.Array[0, 12], _ladders)
+        .Select((text, date, indicators, tasks, projects, departments, ladders) => new Plan
         {
             Id = "a-2018",
             Title = text,
@@ -44,6 +65,7 @@ internal static class PlanGen
             Indicators = [.. indicators],
             KeyTasks = [.. tasks],
             Projects = [.. projects],
+            Ladders = ladders,
             Links = [new() { From = "task/1.1", To = "project/1", Why = text }],
         });
 }

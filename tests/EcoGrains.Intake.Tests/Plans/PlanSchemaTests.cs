@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EcoGrains.Intake.Findings;
+using EcoGrains.Intake.Plans;
 using EcoGrains.Intake.Structured;
 using NJsonSchema;
 
@@ -35,6 +36,35 @@ public sealed class PlanSchemaTests
         plan["indicators"]![0]!["target"]!.AsObject().Remove("value");
         Assert.NotEmpty(schema.Validate(plan.ToJsonString()));
     }
+
+    [Fact]
+    public async Task Schema_PlanWithLadders_IsValidAndReadsTheSame()
+    {
+        JsonSchema schema = await LoadAsync();
+        JsonObject plan = SeedAsJson();
+        plan["ladders"] = JsonNode.Parse(Ladders);
+
+        Assert.Empty(schema.Validate(plan.ToJsonString()));
+        Assert.Equal(Ladders, JsonNode.Parse(PlanJson.Write(PlanJson.Read(plan.ToJsonString()).Draft!.Plan))!["ladders"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("\"every\":30", "\"every\":0")]
+    [InlineData("\"involved\"", "\"everybody\"")]
+    [InlineData("\"task\"", "\"keyTask\"")]
+    [InlineData("project/3", "project/x")]
+    [InlineData("\"offset\":0", "\"name\":\"T0\",\"offset\":0")]
+    public async Task Schema_WrongLadder_Fails(string right, string wrong)
+    {
+        JsonSchema schema = await LoadAsync();
+        JsonObject plan = SeedAsJson();
+        Assert.Contains(right, Ladders, StringComparison.Ordinal);
+        plan["ladders"] = JsonNode.Parse(Ladders.Replace(right, wrong, StringComparison.Ordinal));
+
+        Assert.NotEmpty(schema.Validate(plan.ToJsonString()));
+    }
+
+    private const string Ladders = """{"stage":{"rungs":[{"offset":-30,"audience":"lead","lateness":"sendLate","snoozable":true},{"offset":0,"audience":"involved","lateness":"skip"}],"repeat":{"every":30,"audience":"leadership"}},"kinds":[{"kind":"task","gap":{"rungs":[{"offset":0,"audience":"office"}],"repeat":{"every":14,"audience":"office"}}}],"items":[{"item":"project/3","stage":{"rungs":[{"offset":-7,"audience":"lead"}],"repeat":{"every":7,"audience":"leadership"}}}]}""";
 
     private static async Task<JsonSchema> LoadAsync() =>
         await JsonSchema.FromJsonAsync(Repository.Text("seeds/schema/plan.schema.json"), TestContext.Current.CancellationToken);

@@ -30,6 +30,11 @@ internal sealed class HandWrittenLedger : IAsyncDisposable
     internal static DateTimeOffset At(string local) => DateTimeOffset.ParseExact(
         local.Length == 10 ? local + " 09:00" : local, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).AddHours(-8);
 
+    /// <summary>The calendar as it stood before Labour Day of 2019 became longer.</summary>
+    internal static string CalendarBeforeMarch2019 => Calendar
+        .Replace("\"2019-05-01\",\"2019-05-02\",\"2019-05-03\",\"2019-05-04\",", "\"2019-05-01\",", StringComparison.Ordinal)
+        .Replace("\"2019-04-28\",\"2019-05-05\",", "", StringComparison.Ordinal);
+
     /// <param name="items">The lists of the plan: <c>"projects":[...]</c>.</param>
     internal static async Task<HandWrittenLedger> AdoptAsync(string items, params string[] entered)
     {
@@ -47,6 +52,21 @@ internal sealed class HandWrittenLedger : IAsyncDisposable
         await ledger.HappenAsync("", "2018-01-13 08:00", "fanOutCompleted", $$"""{"items":{{entered.Length}},"departments":0}""");
         return ledger;
     }
+
+    /// <summary>Keeps the calendar in two versions: that of before March 2019 under the hash <c>old</c>, then that of today under <c>new</c>.</summary>
+    internal async Task<HandWrittenLedger> WithTwoVersionsAsync()
+    {
+        await _ledger!.WriteSettingAsync("calendar/cn", """{"id":"cn","versions":[{"version":1,"hash":"old","reason":""},{"version":2,"hash":"new","storedAt":"2019-03-25T10:00:00+08:00","reason":"调整"}]}""");
+        await _ledger.WriteSettingAsync("calendar/cn/old", CalendarBeforeMarch2019);
+        await _ledger.WriteSettingAsync("calendar/cn/new", Calendar);
+        return this;
+    }
+
+    /// <summary>The item says that it goes by version 2.</summary>
+    internal Task ReprojectAsync(string item, string at) => HappenAsync(item, at, "reprojected", """{"calendar":"cn","version":2,"hash":"new","reason":"调整","moves":[]}""");
+
+    /// <summary>The programme says that every item was told of version 2.</summary>
+    internal Task CompleteReprojectionAsync(string at) => HappenAsync("", at, "reprojectionCompleted", """{"calendar":"cn","version":2,"hash":"new","moved":1}""");
 
     internal Task HappenAsync(string item, string at, string type, string payload) => CommitAsync(item, at, [(type, payload)], []);
 

@@ -39,7 +39,7 @@ public sealed class UsageTests : IDisposable
         CommandResult result = await EcoGrainsProcess.RunAsync();
 
         Assert.True(result.ExitCode == 2, result.ToString());
-        Assert.All(["serve", "demo", "import", "replay", "audit"], verb => Assert.Contains(verb, result.Output + result.Error, StringComparison.Ordinal));
+        Assert.All(["serve", "demo", "import", "replay", "audit", "calendar"], verb => Assert.Contains(verb, result.Output + result.Error, StringComparison.Ordinal));
     }
 
     [Theory]

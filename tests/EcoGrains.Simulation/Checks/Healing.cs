@@ -31,6 +31,7 @@ internal static class Healing
         // Where no push was lost, however they overtook each other, nothing is left to heal.
         List<string> failures = [.. world.Undisturbed ? FinalChecks.Departments(world) : []];
 
+        CheckCalendars(world, schedule);
         Sweep(world);
         failures.AddRange(StillDue(world, "one sweep"));
         HealViews(world, driver);
@@ -71,10 +72,23 @@ internal static class Healing
         SimulatedSilo silo = world.Silos.First(living => living.Alive);
         if (world.Mutant != Mutant.Unswept)
         {
-            world.Loop.Enter(silo, () => _ = silo.SweepAsync(world.Clock.GetUtcNow()));
+            world.Loop.Enter(silo, () => _ = silo.SweepAsync());
         }
 
         world.Loop.Run(everything: true);
+    }
+
+    // Items that a new calendar moves may be due at once, so the programmes tell them before the sweep that everything is held to.
+    private static void CheckCalendars(World world, Schedule schedule)
+    {
+        if (world.Calendar(schedule.Calendar.Id).Versions.Length > 1)
+        {
+            Sweep(world);
+            SimulatedSilo silo = world.Silos.First(living => living.Alive);
+            world.Loop.Enter(silo, () => _ = silo.CheckCalendarsAsync(schedule.Calendar.Id));
+            world.Loop.Run(everything: true);
+            Sweep(world);
+        }
     }
 
     // The directory sees clearly again: of several activations one stays, and it may well be the one that is behind.
@@ -93,8 +107,12 @@ internal static class Healing
 
     private static void HealViews(World world, Driver driver)
     {
-        driver.Heal();
-        world.Loop.Run(everything: true);
+        // News may be on its way at the first look; at the second it is lost.
+        for (int look = 0; look < 2; look++)
+        {
+            driver.Heal();
+            world.Loop.Run(everything: true);
+        }
     }
 
     private static IEnumerable<string> StillDue(World world, string after) =>

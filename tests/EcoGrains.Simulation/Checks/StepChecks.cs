@@ -52,7 +52,7 @@ internal sealed class StepChecks(World world, Driver driver)
         for (; _accepted < driver.Accepted.Count; _accepted++)
         {
             Driver.Acknowledged promise = driver.Accepted[_accepted];
-            if (!world.Disk.Events.Exists(stored => stored.EntityId == promise.Entity && stored.Version == promise.Version && stored.Event.Actor == promise.By))
+            if (!world.Disk.Events.Exists(stored => stored.EntityId == promise.Entity && stored.Version == promise.Version && (promise.By is null || stored.Event.Actor == promise.By)))
             {
                 yield return $"taken back: {promise.Entity} acknowledged version {promise.Version} to {promise.By}, which is not on disk";
             }

@@ -43,14 +43,21 @@ internal sealed class Driver(World world, Schedule schedule)
             case StepKind.Command:
                 world.Loop.Enter(null, () => _ = CommandAsync(Item(step.Pick), step.Command!));
                 break;
+            case StepKind.StoreCalendar:
+                int year = schedule.Calendar.Years[0].Year;
+                world.StoreCalendar(step.Pick % 4 == 0 ? schedule.Calendar : PlanMaker.Calendar(new Draw(step.Seed), year));
+                break;
             case StepKind.Advance:
+                world.ExchangeMarks();
                 world.Clock.Set(world.Clock.GetUtcNow() + step.By);
                 break;
             case StepKind.AdvanceToWake:
+                world.ExchangeMarks();
                 DateTimeOffset next = world.Ledger.NextWakeAsync().Result ?? world.Clock.GetUtcNow();
                 world.Clock.Set((next > world.Clock.GetUtcNow() ? next : world.Clock.GetUtcNow()) + step.By);
                 break;
             case StepKind.SetBack:
+                world.ExchangeMarks();
                 world.Clock.Set(world.Clock.GetUtcNow() - step.By);
                 break;
             case StepKind.Crash:
@@ -69,7 +76,7 @@ internal sealed class Driver(World world, Schedule schedule)
                 Split(step.Pick);
                 break;
             case StepKind.TickEarly when Living(step.Pick) is { } silo && Entity(step.Pick) is { } entity:
-                world.Loop.Enter(silo, () => silo.Tick(GrainId.Parse(entity.Row.Grain, System.Globalization.CultureInfo.InvariantCulture), world.Clock.GetUtcNow()));
+                world.Loop.Enter(silo, () => silo.Tick(GrainId.Parse(entity.Row.Grain, System.Globalization.CultureInfo.InvariantCulture), silo.Services.Clock.GetUtcNow()));
                 break;
             default:
                 InSilo(step);
@@ -104,11 +111,14 @@ internal sealed class Driver(World world, Schedule schedule)
                 case StepKind.Tick:
                     silo.Tick();
                     break;
+                case StepKind.CheckCalendars:
+                    _ = silo.CheckCalendarsAsync(schedule.Calendar.Id);
+                    break;
                 case StepKind.Refresh:
                     _ = silo.RefreshAsync();
                     break;
                 case StepKind.Sweep when world.Mutant != Mutant.Unswept:
-                    _ = silo.SweepAsync(world.Clock.GetUtcNow());
+                    _ = silo.SweepAsync();
                     break;
             }
         });
@@ -132,7 +142,8 @@ internal sealed class Driver(World world, Schedule schedule)
         try
         {
             CommandReply reply = await world.Outside.GetGrain<IProgrammeGrain>(plan.Id).AdoptAsync(plan, schedule.AdoptedAt);
-            Acknowledge(plan.Id, Recipients.Office, reply);
+            // Said again to who adopts again, by whomever the programme was changed since.
+            Acknowledge(plan.Id, null, reply);
         }
         catch (Exception fault)
         {
@@ -152,7 +163,7 @@ internal sealed class Driver(World world, Schedule schedule)
         }
     }
 
-    private void Acknowledge(string entity, string by, CommandReply reply)
+    private void Acknowledge(string entity, string? by, CommandReply reply)
     {
         world.Trace?.Invoke($"    {entity} answered {(reply.Accepted ? $"accepted, version {reply.Version}" : $"{reply.Code}: {reply.Message}")}");
         if (reply.Accepted)
@@ -187,5 +198,6 @@ internal sealed class Driver(World world, Schedule schedule)
     }
 
     /// <summary>A promise to a caller.</summary>
-    internal sealed record Acknowledged(string Entity, long Version, string By);
+    /// <param name="By">Who is on record for the version; null where it may be anybody.</param>
+    internal sealed record Acknowledged(string Entity, long Version, string? By);
 }

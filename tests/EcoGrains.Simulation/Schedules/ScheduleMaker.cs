@@ -15,7 +15,7 @@ public static class ScheduleMaker
     [
         (StepKind.AdvanceToWake, 22), (StepKind.Sweep, 14), (StepKind.Tick, 12), (StepKind.Command, 18), (StepKind.Advance, 8),
         (StepKind.Refresh, 5), (StepKind.Heal, 5), (StepKind.Crash, 4), (StepKind.Start, 4), (StepKind.Move, 4), (StepKind.Split, 3),
-        (StepKind.Adopt, 3), (StepKind.TickEarly, 3), (StepKind.SetBack, 1),
+        (StepKind.Adopt, 3), (StepKind.TickEarly, 3), (StepKind.SetBack, 2), (StepKind.StoreCalendar, 2), (StepKind.CheckCalendars, 4),
     ];
 
     /// <summary>The schedule of a seed.</summary>
@@ -67,7 +67,8 @@ public static class ScheduleMaker
             StepKind.Advance => draw.Chance(50) ? TimeSpan.FromMinutes(draw.Between(1, 600)) : TimeSpan.FromHours(draw.Between(1, 1200)),
             // Mostly on the dot or within the tolerance, now and then hours late.
             StepKind.AdvanceToWake => draw.Chance(40) ? TimeSpan.Zero : draw.Chance(60) ? TimeSpan.FromSeconds(draw.Between(0, 310)) : TimeSpan.FromMinutes(draw.Between(5, 3000)),
-            StepKind.SetBack => TimeSpan.FromMinutes(draw.Between(1, 90)),
+            // Less than a clock stands still for, or so much that nothing is stored meanwhile.
+            StepKind.SetBack => draw.Chance(50) ? TimeSpan.FromSeconds(draw.Between(1, 70)) : TimeSpan.FromMinutes(draw.Between(1, 90)),
             _ => TimeSpan.Zero,
         };
         ImmutableArray<Fault>.Builder faults = ImmutableArray.CreateBuilder<Fault>();

@@ -37,6 +37,12 @@ public enum StepKind
     /// <summary>Parents compare themselves with the ledger.</summary>
     Heal,
 
+    /// <summary>Somebody puts another calendar into force, or an earlier one again.</summary>
+    StoreCalendar,
+
+    /// <summary>A silo looks for new calendars and tells the programmes.</summary>
+    CheckCalendars,
+
     /// <summary>A silo dies.</summary>
     Crash,
 

@@ -24,6 +24,9 @@ public enum FaultPoint
     /// <summary>A programme adopts one of its items or bodies.</summary>
     FanOut,
 
+    /// <summary>A programme tells one of its items of a new calendar, or a silo a programme.</summary>
+    Reprojection,
+
     /// <summary>A reminder calls its grain.</summary>
     Tick,
 
@@ -74,6 +77,7 @@ public sealed record Fault(FaultPoint Point, FaultKind Kind, int Nth)
         (FaultPoint.Push, FaultKind.Crash), (FaultPoint.Push, FaultKind.Lost), (FaultPoint.Push, FaultKind.Twice),
         (FaultPoint.GroupPush, FaultKind.Crash), (FaultPoint.GroupPush, FaultKind.Lost), (FaultPoint.GroupPush, FaultKind.Twice),
         (FaultPoint.FanOut, FaultKind.Crash), (FaultPoint.FanOut, FaultKind.Lost), (FaultPoint.FanOut, FaultKind.Twice),
+        (FaultPoint.Reprojection, FaultKind.Crash), (FaultPoint.Reprojection, FaultKind.Lost), (FaultPoint.Reprojection, FaultKind.Twice),
         (FaultPoint.Tick, FaultKind.Crash), (FaultPoint.Tick, FaultKind.Lost), (FaultPoint.Tick, FaultKind.Twice),
         (FaultPoint.SweepCall, FaultKind.Crash), (FaultPoint.SweepCall, FaultKind.Lost), (FaultPoint.SweepCall, FaultKind.Twice),
         (FaultPoint.SweepPage, FaultKind.Crash),

@@ -1,7 +1,12 @@
+using System.Diagnostics.Metrics;
 using EcoGrains.Grains;
+using EcoGrains.Grains.Calendars;
+using EcoGrains.Grains.Clocks;
+using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Grains.Hosting;
 using EcoGrains.Grains.Waking;
 using EcoGrains.Ledger.Reminders;
+using EcoGrains.Simulation.Running;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Orleans.Core;
@@ -12,6 +17,11 @@ namespace EcoGrains.Simulation.Worlds;
 /// <summary>What a silo gives its grains: the real services of EcoGrains over simulated ones of Orleans.</summary>
 internal sealed class SiloServices : IServiceProvider, IGrainRuntime, ITimerRegistry, IReminderRegistry
 {
+    // Small enough that a handful of items come to life in several steps.
+    private const int AdoptionStep = 2;
+
+    private static readonly GrainInstruments Instruments = new(new NoMeters());
+
     private readonly World _world;
     private readonly SimulatedSilo _silo;
     private readonly SimulatedGrainFactory _grains;
@@ -20,12 +30,26 @@ internal sealed class SiloServices : IServiceProvider, IGrainRuntime, ITimerRegi
     {
         (_world, _silo) = (world, silo);
         _grains = new SimulatedGrainFactory(world, silo);
-        IOptions<EcoGrainsOptions> options = Options.Create(new EcoGrainsOptions());
-        CalendarCatalog calendars = new(ledger, options);
-        WakeAnnouncer announcer = new(world.Clock, options, FixedTableOptions.Instance, NullLogger<WakeAnnouncer>.Instance);
-        Entities = new EntityServices(ledger, world.Clock, calendars, announcer, options, NullLoggerFactory.Instance);
-        Table = new LedgerReminderTable(ledger, ledger, world.Clock, Options.Create(FixedTableOptions.Instance.CurrentValue));
+        IOptions<EcoGrainsOptions> options = Options.Create(new EcoGrainsOptions { AdoptionStep = AdoptionStep });
+        Clock = new SteadyClock(world.Clock);
+        Calendars = new CalendarCatalog(new CalendarStore(ledger), Clock, options);
+        Watch = new CalendarWatch(Calendars, ledger, world.Ledger, _grains, options, NullLogger<CalendarWatch>.Instance);
+        Mark = new SettledMarkKeeper(world.Ledger, Clock, [world.Ledger], NullLogger<SettledMarkKeeper>.Instance);
+        WakeAnnouncer announcer = new(Clock, options, FixedTableOptions.Instance, NullLogger<WakeAnnouncer>.Instance);
+        Entities = new EntityServices(ledger, Clock, Calendars, announcer, Instruments, options, NullLoggerFactory.Instance) { Background = new LoopScheduler(silo.Context) };
+        Table = new LedgerReminderTable(ledger, ledger, Clock, Options.Create(FixedTableOptions.Instance.CurrentValue));
     }
+
+    /// <summary>The real clock over the one that schedules set: this silo knows only what it stored or was told.</summary>
+    internal SteadyClock Clock { get; }
+
+    internal CalendarCatalog Calendars { get; }
+
+    /// <summary>The real look for new calendars.</summary>
+    internal CalendarWatch Watch { get; }
+
+    /// <summary>The real exchange of the newest settled instant.</summary>
+    internal SettledMarkKeeper Mark { get; }
 
     /// <summary>What the real grains are constructed with.</summary>
     internal EntityServices Entities { get; }
@@ -43,7 +67,7 @@ internal sealed class SiloServices : IServiceProvider, IGrainRuntime, ITimerRegi
 
     public IServiceProvider ServiceProvider => this;
 
-    public TimeProvider TimeProvider => _world.Clock;
+    public TimeProvider TimeProvider => Clock;
 
     public object? GetService(Type serviceType) => serviceType.IsInstanceOfType(this) ? this : null;
 
@@ -69,7 +93,7 @@ internal sealed class SiloServices : IServiceProvider, IGrainRuntime, ITimerRegi
         IGrainContext grainContext, Func<TState, CancellationToken, Task> callback, TState state, GrainTimerCreationOptions options)
     {
         Activation activation = (Activation)grainContext;
-        SimulatedTimer timer = new(_world, activation, token => callback(state, token));
+        SimulatedTimer timer = new(_world, activation, token => callback(state, token), options.Interleave);
         activation.Add(timer);
         timer.Change(options.DueTime, options.Period);
         return timer;
@@ -81,7 +105,7 @@ internal sealed class SiloServices : IServiceProvider, IGrainRuntime, ITimerRegi
     public Task<IGrainReminder> RegisterOrUpdateReminder(
         GrainId callingGrainId, string reminderName, TimeSpan dueTime, TimeSpan period, CancellationToken cancellationToken)
     {
-        DateTimeOffset startAt = _world.Clock.GetUtcNow() + dueTime;
+        DateTimeOffset startAt = Clock.GetUtcNow() + dueTime;
         switch (_silo.Alive ? _world.Faults.Pass(FaultPoint.Announce) : FaultKind.Lost)
         {
             case FaultKind.Crash:
@@ -113,6 +137,16 @@ internal sealed class SiloServices : IServiceProvider, IGrainRuntime, ITimerRegi
         throw new NotSupportedException("Grains do not ask for their reminders.");
 
     private sealed record Reminder(string ReminderName) : IGrainReminder;
+
+    private sealed class NoMeters : IMeterFactory
+    {
+        public Meter Create(MeterOptions options) => new(options);
+
+        public void Dispose()
+        {
+            // Nobody reads what is measured here.
+        }
+    }
 
     private sealed class FixedTableOptions : IOptionsMonitor<ReminderTableOptions>
     {

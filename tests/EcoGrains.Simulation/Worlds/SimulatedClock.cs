@@ -12,13 +12,10 @@ internal sealed class SimulatedClock(DateTimeOffset start) : ProgrammeClock
     /// <summary>The latest instant that it ever showed.</summary>
     internal DateTimeOffset Latest { get; private set; } = start.ToUniversalTime();
 
-    internal bool WasSetBack { get; private set; }
-
     public override DateTimeOffset GetUtcNow() => _now;
 
     internal void Set(DateTimeOffset instant)
     {
-        WasSetBack |= instant < _now;
         _now = instant.ToUniversalTime();
         Latest = _now > Latest ? _now : Latest;
     }

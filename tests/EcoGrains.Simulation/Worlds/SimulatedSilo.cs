@@ -1,4 +1,5 @@
 using EcoGrains.Contracts;
+using EcoGrains.Grains.Clocks;
 using EcoGrains.Ledger;
 using EcoGrains.Ledger.Reminders;
 using EcoGrains.Simulation.Running;
@@ -33,6 +34,17 @@ internal sealed class SimulatedSilo
 
     internal IReadOnlyList<Activation> Activations => _activations;
 
+    /// <summary>Learns what the ledger settled, before any grain lives here.</summary>
+    internal void Begin()
+    {
+        if (SettledMark.NewestEventAsync(_world.Ledger, CancellationToken.None).GetAwaiter().GetResult() is { } newest)
+        {
+            Services.Clock.Settled(newest);
+        }
+
+        Services.Mark.ExchangeAsync(CancellationToken.None).GetAwaiter().GetResult();
+    }
+
     internal Activation Activate(GrainId id)
     {
         Activation activation = new(_world, this, id);
@@ -62,7 +74,7 @@ internal sealed class SimulatedSilo
     /// <summary>Fires every reminder that is due; it stays and fires again until a later one takes its place.</summary>
     internal void Tick()
     {
-        DateTimeOffset now = _world.Clock.GetUtcNow();
+        DateTimeOffset now = Services.Clock.GetUtcNow();
         foreach ((GrainId grain, DateTimeOffset startAt) in _reminders.Where(reminder => reminder.Value <= now).ToArray())
         {
             Tick(grain, startAt);
@@ -72,7 +84,7 @@ internal sealed class SimulatedSilo
     /// <summary>Calls a grain as a reminder does.</summary>
     internal void Tick(GrainId grain, DateTimeOffset startAt)
     {
-        TickStatus status = new(startAt.UtcDateTime, TimeSpan.FromMinutes(1), _world.Clock.GetUtcNow().UtcDateTime);
+        TickStatus status = new(startAt.UtcDateTime, TimeSpan.FromMinutes(1), Services.Clock.GetUtcNow().UtcDateTime);
         _ = Reference<IRemindable>(grain).ReceiveReminder(LedgerReminderTable.Wake, status);
     }
 
@@ -88,8 +100,14 @@ internal sealed class SimulatedSilo
     }
 
     /// <summary>The order of steps of the real sweeper, which needs the thread pool: a page of what is due, each called, then the next page.</summary>
-    internal async Task SweepAsync(DateTimeOffset dueBy)
+    internal async Task SweepAsync()
     {
+        if (Services.Clock.Trouble is not null)
+        {
+            return;
+        }
+
+        DateTimeOffset dueBy = Services.Clock.GetUtcNow();
         IReadOnlyList<WakeRow> page = [];
         do
         {
@@ -103,6 +121,20 @@ internal sealed class SimulatedSilo
             await Task.WhenAll(page.Select(WakeAsync));
         }
         while (page.Count == SweepPage && _world.Mutant != Mutant.OnePage);
+    }
+
+    /// <summary>Looks for new calendars, as each silo does from time to time.</summary>
+    internal async Task CheckCalendarsAsync(string calendar)
+    {
+        try
+        {
+            await Services.Calendars.RefreshAsync(calendar, CancellationToken.None);
+            await Services.Watch.CheckAsync();
+        }
+        catch (Exception fault)
+        {
+            _world.Trace?.Invoke($"    {Name}: looking for new calendars failed: {fault.Message}");
+        }
     }
 
     internal void FireRepeatingTimers(string grainType)

@@ -1,6 +1,5 @@
 using EcoGrains.Domain.Calendars;
-using EcoGrains.Domain.Json;
-using EcoGrains.Grains.Hosting;
+using EcoGrains.Grains.Calendars;
 using EcoGrains.Simulation.Ledgers;
 using EcoGrains.Simulation.Running;
 
@@ -24,7 +23,7 @@ internal sealed class World
         Network = new Network(this);
         Ledger = new SimulatedLedger(Disk, mutant);
         Outside = new SimulatedGrainFactory(this, null);
-        Ledger.WriteSettingAsync(CalendarCatalog.SettingName(calendar.Id), System.Text.Json.JsonSerializer.Serialize(calendar, DomainJson.Compact));
+        StoreCalendar(calendar);
         for (int number = 0; number < silos; number++)
         {
             Start();
@@ -62,6 +61,7 @@ internal sealed class World
         SimulatedSilo silo = new(this, ++_started);
         _silos.RemoveAll(dead => !dead.Alive);
         _silos.Add(silo);
+        silo.Begin();
         return silo;
     }
 
@@ -77,6 +77,27 @@ internal sealed class World
     {
         Activation[] there = [.. Activations.Where(activation => activation.GrainId == grain)];
         return there.Length > 0 ? Loop.Draw.Pick(there) : PickSilo()?.Activate(grain);
+    }
+
+    /// <summary>Somebody outside puts a calendar into force.</summary>
+    internal void StoreCalendar(CalendarData calendar) =>
+        new CalendarStore(Ledger).AddAsync(calendar, "a schedule's", Clock.GetUtcNow(), again: true).GetAwaiter().GetResult();
+
+    internal CalendarVersions Calendar(string id) => new CalendarStore(Ledger).ReadAsync(id).GetAwaiter().GetResult()!;
+
+    internal WorkingCalendar Days(string id, string hash) => new CalendarStore(Ledger).ReadDaysAsync(id, hash).GetAwaiter().GetResult()!;
+
+    /// <summary>More time passes than silos take to tell each other of what they settled.</summary>
+    internal void ExchangeMarks()
+    {
+        // In the second round every silo hears what every other one wrote in the first.
+        for (int round = 0; round < 2; round++)
+        {
+            foreach (SimulatedSilo silo in _silos.Where(silo => silo.Alive))
+            {
+                silo.Services.Mark.ExchangeAsync(CancellationToken.None).GetAwaiter().GetResult();
+            }
+        }
     }
 
     internal void Disturb() => _undisturbed = false;

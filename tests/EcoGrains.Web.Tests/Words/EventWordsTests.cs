@@ -23,6 +23,8 @@ public sealed class EventWordsTests
         { "gapFilled", "缺失信息已补齐", "What was missing is known" },
         { "rungsSettled", "节点 1 提醒：T-1 并入后一提醒、T0 迟发", "Notices for stage 1: T-1 merged and T0 sent late" },
         { "reprojected", "工作日历变动，重新推算提醒时间", "The working calendar changed; notices were placed anew" },
+        { "acknowledged", "区环保局签收节点 1 提醒 T-30", "区环保局 has read T-30 of stage 1" },
+        { "snoozed", "节点 1 的早期提醒暂缓至 2018年12月1日。说明：已安排", "Early notices of stage 1 silenced until 1 Dec 2018. Note: 已安排" },
         { "lightChanged", "状态由临期变为滞后", "Light changed from Due soon to Overdue" },
     };
 
@@ -37,6 +39,20 @@ public sealed class EventWordsTests
     }
 
     [Fact]
+    public void Of_AnotherCalendarVersion_NamesTheReasonAndEveryMove()
+    {
+        EventRecord record = Record(new Reprojected(
+            "cn", 2, "0123456789ab", "劳动节放假调整", [new RungMove("1", 1, "T-1", new DateOnly(2019, 5, 3), new DateOnly(2019, 4, 30)), new RungMove("gap", 1, "GAP+30", new DateOnly(2019, 5, 3), new DateOnly(2019, 5, 5))]));
+
+        Assert.Equal(
+            "改按工作日历第 2 版（劳动节放假调整），调整：节点 1 提醒 T-1 由 2019年5月3日 改为 2019年4月30日、信息缺失提醒 GAP+30 由 2019年5月3日 改为 2019年5月5日",
+            EventWords.Of(record, Texts.Chinese));
+        Assert.Equal(
+            "Goes by version 2 of the working calendar (劳动节放假调整); moved: T-1 of stage 1 from 3 May 2019 to 30 Apr 2019 and GAP+30 of missing data from 3 May 2019 to 5 May 2019",
+            EventWords.Of(record, Texts.English));
+    }
+
+    [Fact]
     public void EveryItemEventType_HasAnExample() =>
         Assert.Equal(ItemEventJson.TypeNames.Order(), Examples.Select(example => ItemEventJson.Write(example).Type).Order());
 
@@ -48,6 +64,8 @@ public sealed class EventWordsTests
     [InlineData("fanOutCompleted", """{"items":72,"departments":5}""", "建立 72 个事项、5 个部门")]
     [InlineData("departmentListed", """{"name":"区环保局","isOffice":false}""", "区环保局列入方案")]
     [InlineData("groupConstituted", """{"name":"管理委员会"}""", "管理委员会领导小组成立")]
+    [InlineData("reprojectionBegun", """{"calendar":"cn","version":2,"hash":"0123456789ab","reason":"调整"}""", "工作日历有新的第 2 版：调整")]
+    [InlineData("reprojectionCompleted", """{"calendar":"cn","version":2,"hash":"0123456789ab","moved":3}""", "全部事项已按工作日历第 2 版推算，3 个事项的提醒有调整")]
     [InlineData("ofANewerVersion", "{}", "ofANewerVersion")]
     public void Of_EventsOfOtherEntities_AreSaid(string type, string payload, string expected) =>
         Assert.Equal(expected, EventWords.Of(new EventRecord(type, At, "office", payload), Texts.Chinese));
@@ -66,6 +84,8 @@ public sealed class EventWordsTests
         new RungsSettled("1", 1, 0, [new RungResult("T-1", "merged"), new RungResult("T0", "sent", Late: true)]),
         new Reprojected(),
         new LightChanged(Light.DueSoon, Light.Overdue, LightRule.PastDue),
+        new Acknowledged("1", 1, "T-30", "department/区环保局", At),
+        new Snoozed(1, new DateOnly(2018, 12, 1), "已安排"),
     ];
 
     private static EventRecord Record(ItemEvent happened)

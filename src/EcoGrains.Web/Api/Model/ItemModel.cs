@@ -95,7 +95,7 @@ public sealed record ItemDetailsModel
         AdoptedAt = ProgrammeZone.Local(item.State.AdoptedAt),
         Line = item.State.Line == 0 ? null : item.State.Line,
         Stages = [.. item.State.Stages.Select(stage => StageModel.Of(stage, next.FirstOrDefault(date => date.Stage == stage.Number)))],
-        Gap = item.State.Gap is { } gap ? new GapModel(gap.MissingDueDate, gap.MissingDepartment) : null,
+        Gap = item.State.Gap is { } gap ? new GapModel(gap.MissingDueDate, gap.MissingDepartment, ReceiptModels.Of(gap.Receipts)) : null,
         Indicator = item.State.Indicator,
         KeyTask = item.State.KeyTask,
         Project = item.State.Project,
@@ -109,8 +109,19 @@ public sealed record ItemDetailsModel
 /// <param name="DoneAt">Left out while it is open.</param>
 /// <param name="NextRung">The notice to come, for instance <c>T-30</c>.</param>
 /// <param name="NextRungAt">When it goes out.</param>
+/// <param name="SnoozedUntil">Early notices of earlier dates are withdrawn; left out where nothing is snoozed.</param>
+/// <param name="Receipts">Who has read which notice, the newest of each recipient; left out where nobody has said so.</param>
 public sealed record StageModel(
-    int Number, string Name, DateOnly Due, DateOnly OriginalDue, int Generation, DateTimeOffset? DoneAt, string? NextRung, DateTimeOffset? NextRungAt)
+    int Number,
+    string Name,
+    DateOnly Due,
+    DateOnly OriginalDue,
+    int Generation,
+    DateTimeOffset? DoneAt,
+    string? NextRung,
+    DateTimeOffset? NextRungAt,
+    DateOnly? SnoozedUntil,
+    IReadOnlyList<Receipt>? Receipts)
 {
     internal static StageModel Of(StageState stage, NextDate? next) => new(
         stage.Number,
@@ -120,8 +131,18 @@ public sealed record StageModel(
         stage.Generation,
         stage.DoneAt is { } done ? ProgrammeZone.Local(done) : null,
         next?.NextRung,
-        next is null ? null : ProgrammeZone.Local(next.NextRungAt));
+        next is null ? null : ProgrammeZone.Local(next.NextRungAt),
+        stage.SnoozedUntil,
+        ReceiptModels.Of(stage.Receipts));
 }
 
 /// <summary>What the document leaves open, of which the office is reminded until it is filled.</summary>
-public sealed record GapModel(bool MissingDueDate, bool MissingDepartment);
+/// <param name="Receipts">Who has read which notice; left out where nobody has said so.</param>
+public sealed record GapModel(bool MissingDueDate, bool MissingDepartment, IReadOnlyList<Receipt>? Receipts);
+
+/// <summary>Receipts as the API shows them: instants with the zone's offset.</summary>
+internal static class ReceiptModels
+{
+    internal static IReadOnlyList<Receipt>? Of(ImmutableArray<Receipt>? receipts) =>
+        receipts is { } all ? [.. all.Select(receipt => receipt with { At = ProgrammeZone.Local(receipt.At) })] : null;
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using EcoGrains.Ledger;
+
+namespace EcoGrains.Server.Audit;
+
+/// <summary>From an instant on, dates roll by this version of a calendar.</summary>
+/// <param name="Version">Its number, which grows.</param>
+internal sealed record AuditCalendarUse(DateTimeOffset From, int Version, AuditCalendar Calendar);
+
+/// <summary>The versions of the ledger's calendars, each read once.</summary>
+internal sealed class AuditCalendars(ILedgerQueries ledger)
+{
+    private readonly Dictionary<(string Id, string? Hash), (int Version, AuditCalendar Calendar)> _read = [];
+
+    /// <summary>A version of a calendar; the first where no hash is given.</summary>
+    /// <exception cref="AuditException">The ledger does not have it, or it cannot be read.</exception>
+    internal async Task<(int Version, AuditCalendar Calendar)> GetAsync(string id, string? hash, CancellationToken cancellationToken)
+    {
+        if (!_read.TryGetValue((id, hash), out (int Version, AuditCalendar Calendar) found))
+        {
+            _read.Add((id, hash), found = await ReadAsync(id, hash, cancellationToken));
+        }
+
+        return found;
+    }
+
+    private async Task<(int Version, AuditCalendar Calendar)> ReadAsync(string id, string? hash, CancellationToken cancellationToken)
+    {
+        string name = AuditCalendar.SettingName(id);
+        string json = await ledger.ReadSettingAsync(name, cancellationToken)
+            ?? throw new AuditException($"A plan goes by the calendar '{id}', but the ledger has no setting '{name}'. Start the server once with that calendar, then audit again.");
+        (int Version, string Hash)[] versions = Versions(name, json);
+        if (versions.Length == 0)
+        {
+            // As it was kept before there were versions: the days themselves.
+            return (1, AuditCalendar.Parse(name, json));
+        }
+
+        hash ??= versions[0].Hash;
+        string days = $"{name}/{hash}";
+        string data = await ledger.ReadSettingAsync(days, cancellationToken)
+            ?? throw new AuditException($"The ledger goes by version '{hash}' of the calendar '{id}', but has no setting '{days}'. Store that calendar again, then audit again.");
+        return (Array.Find(versions, version => version.Hash == hash).Version, AuditCalendar.Parse(days, data));
+    }
+
+    private static (int Version, string Hash)[] Versions(string name, string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            return [.. document.RootElement.List("versions").Select(version => (version.Int("version"), version.Text("hash")))];
+        }
+        catch (Exception fault) when (AuditJson.IsUnreadable(fault))
+        {
+            throw new AuditException($"The setting '{name}' of the ledger is no calendar: {fault.Message} Store the calendar again.", fault);
+        }
+    }
+}
