@@ -40,7 +40,7 @@ public abstract record AdoptionDecision
 /// <summary>A programme adopts one plan, once. Amendments are a later version of it, not a second adoption.</summary>
 public static class ProgrammeRules
 {
-    public static AdoptionDecision Adopt(ProgrammeState? programme, Plan plan, DateTimeOffset adoptedAt, DateTimeOffset now, string? calendarVersion = null)
+    public static AdoptionDecision Adopt(ProgrammeState? programme, Plan plan, DateTimeOffset adoptedAt, DateTimeOffset now, CalendarVersion? calendar = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         string hash = HashOf(plan);
@@ -64,8 +64,16 @@ public static class ProgrammeRules
             return new AdoptionDecision.Refused("adoption-in-future", $"The adoption instant {Time.ProgrammeZone.Local(adoptedAt):yyyy-MM-dd HH:mm} lies in the future.");
         }
 
-        ProgrammeState state = new() { Plan = plan, AdoptedAt = adoptedAt, Status = ProgrammeStatus.Adopting, PlanHash = hash, CalendarVersion = calendarVersion };
-        return new AdoptionDecision.Begin(state, new PlanAdopted(plan, adoptedAt, hash, calendarVersion));
+        ProgrammeState state = new()
+        {
+            Plan = plan,
+            AdoptedAt = adoptedAt,
+            Status = ProgrammeStatus.Adopting,
+            PlanHash = hash,
+            CalendarVersion = calendar?.Hash,
+            CalendarNumber = calendar?.Version,
+        };
+        return new AdoptionDecision.Begin(state, new PlanAdopted(plan, adoptedAt, hash, calendar?.Hash));
     }
 
     /// <summary>
@@ -78,9 +86,11 @@ public static class ProgrammeRules
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(newest);
         // The items that the adoption still creates go by the version that was newest when it began; they are told when all exist.
-        return programme.Status != ProgrammeStatus.Adopted || newest.Hash == (programme.Reprojecting ?? known.Hash)
+        // Where the same days came into force again, an item may have taken over others in between: a command goes by the newest at once.
+        bool told = newest.Hash == (programme.Reprojecting ?? known.Hash) && (programme.CalendarNumber ?? newest.Version) == newest.Version;
+        return programme.Status != ProgrammeStatus.Adopted || told
             ? null
-            : (programme with { Reprojecting = newest.Hash }, new ReprojectionBegun(programme.Plan.Calendar, newest.Version, newest.Hash, newest.Reason));
+            : (programme with { Reprojecting = newest.Hash, CalendarNumber = newest.Version }, new ReprojectionBegun(programme.Plan.Calendar, newest.Version, newest.Hash, newest.Reason));
     }
 
     private static string HashOf(Plan plan) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(plan, DomainJson.Compact)));

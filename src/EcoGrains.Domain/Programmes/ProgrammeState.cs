@@ -31,6 +31,12 @@ public sealed record ProgrammeState
 
     /// <summary>Hash of the version that the items are being told of; null while none is.</summary>
     [Id(5)] public string? Reprojecting { get; init; }
+
+    /// <summary>
+    /// Number of the newest calendar version that the programme has heard of; null for one that was stored before they were counted. Days
+    /// that come into force again have a hash that was there before, so that the hash alone does not tell whether anything happened since.
+    /// </summary>
+    [Id(6)] public int? CalendarNumber { get; init; }
 }
 
 /// <summary>A department or the office in one programme.</summary>

@@ -49,7 +49,8 @@ public sealed partial class CalendarWatch(
 
     private async Task TellAsync(CalendarVersions versions, CancellationToken cancellationToken)
     {
-        string newest = JsonSerializer.Serialize(versions.Newest.Hash);
+        // Both: days may come into force again, and two writers of one moment may count alike.
+        string newest = JsonSerializer.Serialize($"{versions.Newest.Version}/{versions.Newest.Hash}");
         if (await ledger.ReadSettingAsync(ToldSetting(versions.Id), cancellationToken) == newest)
         {
             return;

@@ -38,11 +38,16 @@ public sealed class CalendarCatalog(CalendarStore store, ProgrammeClock clock, I
     public async Task<CalendarEdition?> NewestAsync(string id, CancellationToken cancellationToken) =>
         await RefreshAsync(id, cancellationToken) is { } versions ? await EditionAsync(id, versions.Newest, cancellationToken) : null;
 
-    /// <summary>The newest version as far as this process knows, which reads again where it does not know one of <paramref name="named"/>.</summary>
+    /// <summary>The newest version as far as this process knows, which reads again where it may have missed one.</summary>
+    /// <param name="told">
+    /// The version that somebody calls the newest. Where it is another one here, be it only that its days were in force before, this process
+    /// is behind or the caller is.
+    /// </param>
+    /// <param name="held">The version that the caller goes by; one that this process does not know is newer.</param>
     /// <exception cref="InvalidOperationException">The ledger has no such calendar.</exception>
-    public async ValueTask<CalendarEdition> NewestAsync(string id, string?[] named, CancellationToken cancellationToken)
+    public async ValueTask<CalendarEdition> NewestAsync(string id, string told, string? held, CancellationToken cancellationToken)
     {
-        if (!_versions.TryGetValue(id, out CalendarVersions? versions) || named.Any(hash => versions.Find(hash) is null))
+        if (!_versions.TryGetValue(id, out CalendarVersions? versions) || versions.Newest.Hash != told || versions.Find(held) is null)
         {
             versions = await RefreshAsync(id, cancellationToken) ?? throw new InvalidOperationException(UnknownSentence(id));
         }

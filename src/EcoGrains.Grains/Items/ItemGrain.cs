@@ -76,13 +76,15 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
 
     public async Task<bool> ReprojectAsync(string version, CancellationToken cancellationToken = default)
     {
+        // Told once: an activation that another one has overtaken must not answer for the item that it does not know.
+        await CatchUpAsync(cancellationToken);
         if (_item is not { } item)
         {
             return false;
         }
 
-        string?[] named = [version, item.CalendarVersion];
-        DecisionContext context = await ContextAsync(item, cancellationToken) with { Newest = await Services.Calendars.NewestAsync(item.Calendar, named, cancellationToken) };
+        CalendarEdition newest = await Services.Calendars.NewestAsync(item.Calendar, version, item.CalendarVersion, cancellationToken);
+        DecisionContext context = await ContextAsync(item, cancellationToken) with { Newest = newest };
         await StoreAsync(ItemRules.Reproject(item, context), context, Clock, cancellationToken);
         return _item.CalendarVersion != item.CalendarVersion;
     }
@@ -93,11 +95,8 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
     public async Task<ImmutableArray<NextDate>> GetNextDatesAsync(CancellationToken cancellationToken = default) =>
         _item is { } item ? [.. NextDates.Of(item, await ContextAsync(item, cancellationToken))] : [];
 
-    protected override Task LoadAsync(string? state, CancellationToken cancellationToken)
-    {
-        _item = state is null ? null : JsonSerializer.Deserialize<ItemState>(state, DomainJson.Compact);
-        return Task.CompletedTask;
-    }
+    protected override Task LoadAsync(string? state, CancellationToken cancellationToken) =>
+        Task.FromResult(_item = state is null ? null : JsonSerializer.Deserialize<ItemState>(state, DomainJson.Compact));
 
     private async Task<bool> SettleAsync(CancellationToken cancellationToken)
     {

@@ -39,7 +39,7 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
             return CommandReply.Refused("unknown-calendar", CalendarCatalog.UnknownSentence(plan.Calendar));
         }
 
-        switch (ProgrammeRules.Adopt(_programme, plan, adoptedAt, Now, calendar.Version.Hash))
+        switch (ProgrammeRules.Adopt(_programme, plan, adoptedAt, Now, calendar.Version))
         {
             case AdoptionDecision.Refused refused:
                 return CommandReply.Refused(refused.Code, refused.Message, Version);
@@ -52,7 +52,12 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
         return CommandReply.Ok(Version);
     }
 
-    public Task ReprojectAsync(CancellationToken cancellationToken = default) => BeginReprojectionAsync(cancellationToken);
+    public async Task ReprojectAsync(CancellationToken cancellationToken = default)
+    {
+        // Told once: an activation that another one has overtaken must not answer for the programme that it does not know.
+        await CatchUpAsync(cancellationToken);
+        await BeginReprojectionAsync(cancellationToken);
+    }
 
     public async Task WakeAsync(CancellationToken cancellationToken = default)
     {
@@ -70,11 +75,9 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
         return Task.CompletedTask;
     }
 
-    private async Task<bool> CompleteAsync(CancellationToken cancellationToken)
-    {
-        bool adopted = await CompleteFanOutAsync(cancellationToken);
-        return await CompleteReprojectionAsync(cancellationToken) || adopted;
-    }
+    // Both, in this order: what the first completes may begin the second.
+    private async Task<bool> CompleteAsync(CancellationToken cancellationToken) =>
+        await CompleteFanOutAsync(cancellationToken) | await CompleteReprojectionAsync(cancellationToken);
 
     private async Task<bool> CompleteFanOutAsync(CancellationToken cancellationToken)
     {

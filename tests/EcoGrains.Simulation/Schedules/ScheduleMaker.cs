@@ -15,7 +15,7 @@ public static class ScheduleMaker
     [
         (StepKind.AdvanceToWake, 22), (StepKind.Sweep, 14), (StepKind.Tick, 12), (StepKind.Command, 18), (StepKind.Advance, 8),
         (StepKind.Refresh, 5), (StepKind.Heal, 5), (StepKind.Crash, 4), (StepKind.Start, 4), (StepKind.Move, 4), (StepKind.Split, 3),
-        (StepKind.Adopt, 3), (StepKind.TickEarly, 3), (StepKind.SetBack, 2), (StepKind.StoreCalendar, 2), (StepKind.CheckCalendars, 4),
+        (StepKind.Adopt, 3), (StepKind.TickEarly, 3), (StepKind.SetBack, 2), (StepKind.StoreCalendar, 3), (StepKind.CheckCalendars, 5),
     ];
 
     /// <summary>The schedule of a seed.</summary>
@@ -74,7 +74,7 @@ public static class ScheduleMaker
         ImmutableArray<Fault>.Builder faults = ImmutableArray.CreateBuilder<Fault>();
         while (faults.Count < 4 && draw.Chance(faultPercent))
         {
-            (FaultPoint point, FaultKind fault) = draw.Pick(Fault.Possible);
+            (FaultPoint point, FaultKind fault) = draw.Pick(draw.Chance(40) && Fault.LikelyIn(kind) is { Count: > 0 } likely ? likely : Fault.Possible);
             faults.Add(new Fault(point, fault, draw.Chance(60) ? 1 : draw.Between(2, 9)));
         }
 

@@ -156,11 +156,13 @@ internal sealed class Activation(World world, SimulatedSilo silo, GrainId id) : 
 
     private void Refuse(Exception fault)
     {
-        silo.Forget(this);
         while (_requests.TryDequeue(out GrainRequest? request))
         {
+            _running = request;
             world.Network.Answer(silo, request, null, fault);
         }
+
+        silo.Forget(this);
     }
 
     private void Go()

@@ -1,3 +1,5 @@
+using EcoGrains.Simulation.Schedules;
+
 namespace EcoGrains.Simulation.Worlds;
 
 /// <summary>
@@ -86,6 +88,20 @@ public sealed record Fault(FaultPoint Point, FaultKind Kind, int Nth)
         (FaultPoint.Answer, FaultKind.Crash), (FaultPoint.Answer, FaultKind.Lost),
         (FaultPoint.Read, FaultKind.Crash), (FaultPoint.Read, FaultKind.Unavailable),
     ];
+
+    /// <summary>The faults that a kind of step is the occasion for; empty where it has none of its own.</summary>
+    public static IReadOnlyList<(FaultPoint Point, FaultKind Kind)> LikelyIn(StepKind step)
+    {
+        FaultPoint[] points = step switch
+        {
+            StepKind.Tick or StepKind.TickEarly => [FaultPoint.Tick, FaultPoint.Announce, FaultPoint.Reprojection],
+            StepKind.Sweep => [FaultPoint.SweepCall, FaultPoint.SweepPage, FaultPoint.Reprojection],
+            StepKind.CheckCalendars => [FaultPoint.Reprojection],
+            StepKind.Command => [FaultPoint.Command, FaultPoint.Announce],
+            _ => [],
+        };
+        return [.. Possible.Where(fault => points.Contains(fault.Point))];
+    }
 
     public override string ToString() => $"{Kind} at {Point} #{Nth}";
 }

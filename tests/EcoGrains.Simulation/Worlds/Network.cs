@@ -85,7 +85,7 @@ internal sealed class Network(World world)
         (_, _, nameof(IRemindable.ReceiveReminder)) => FaultPoint.Tick,
         (_, _, nameof(IWakeable.WakeAsync)) => FaultPoint.SweepCall,
         (null, _, _) => FaultPoint.Command,
-        (_, _, nameof(IItemGrain.ReprojectAsync)) => FaultPoint.Reprojection,
+        (_, _, nameof(IProgrammeGrain.ReprojectAsync)) => FaultPoint.Reprojection,
         _ => FaultPoint.FanOut,
     };
 
