@@ -2,6 +2,7 @@ using EcoGrains.Contracts;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Programmes;
+using EcoGrains.Ledger;
 
 namespace EcoGrains.Grains.Programmes;
 
@@ -38,11 +39,24 @@ internal static class FanOut
         }
     }
 
+    private static async Task AdoptAsync(IItemGrain grain, ItemState item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await grain.AdoptAsync(item, cancellationToken);
+        }
+        catch (LedgerConflictException)
+        {
+            // An activation from before another one created the item. It is gone now, and the rest of the step need not wait for a sweep.
+            await grain.AdoptAsync(item, cancellationToken);
+        }
+    }
+
     private static async Task ItemsAsync(IGrainFactory grains, IEnumerable<ItemState> items, CancellationToken cancellationToken)
     {
         foreach (ItemState[] batch in items.Chunk(Concurrency))
         {
-            await Task.WhenAll(batch.Select(item => grains.GetItem(item.Id()).AdoptAsync(item, cancellationToken)));
+            await Task.WhenAll(batch.Select(item => AdoptAsync(grains.GetItem(item.Id()), item, cancellationToken)));
         }
     }
 }

@@ -53,7 +53,7 @@ internal static class Healing
         DateTimeOffset healthySince = world.Clock.GetUtcNow();
         for (int visited = 0; visited < Wakes && world.Ledger.NextWakeAsync().Result is { } next; visited++)
         {
-            world.Clock.Set(next);
+            world.Clock.Set(next > world.Clock.GetUtcNow() ? next : world.Clock.GetUtcNow());
             Sweep(world);
         }
 

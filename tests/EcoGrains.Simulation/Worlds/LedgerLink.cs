@@ -92,6 +92,8 @@ internal sealed class LedgerLink(World world, SimulatedSilo silo) : ILedger, IWa
             return;
         }
 
+        // Storing takes time: what is decided on what was stored is decided later.
+        world.Clock.Set(world.Clock.GetUtcNow().AddMilliseconds(1));
         switch (world.Faults.Pass(FaultPoint.CommitStored))
         {
             case FaultKind.Crash:
