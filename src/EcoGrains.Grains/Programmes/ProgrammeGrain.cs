@@ -44,7 +44,7 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
             case AdoptionDecision.Refused refused:
                 return CommandReply.Refused(refused.Code, refused.Message, Version);
             case AdoptionDecision.Begin begin:
-                await StoreAsync(begin.State, "planAdopted", begin.Event, Recipients.Office, cancellationToken);
+                await StoreAsync(begin.State, cancellationToken, Event("planAdopted", begin.Event, Recipients.Office));
                 break;
         }
 
@@ -69,11 +69,8 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
 
     public Task<ProgrammeState?> GetAsync(CancellationToken cancellationToken = default) => Task.FromResult(_programme);
 
-    protected override Task LoadAsync(string? state, CancellationToken cancellationToken)
-    {
-        _programme = state is null ? null : JsonSerializer.Deserialize<ProgrammeState>(state, DomainJson.Compact);
-        return Task.CompletedTask;
-    }
+    protected override Task LoadAsync(string? state, CancellationToken cancellationToken) =>
+        Task.FromResult(_programme = state is null ? null : JsonSerializer.Deserialize<ProgrammeState>(state, DomainJson.Compact));
 
     // Both, in this order: what the first completes may begin the second.
     private async Task<bool> CompleteAsync(CancellationToken cancellationToken) =>
@@ -97,20 +94,19 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
             return true;
         }
 
-        FanOutCompleted completed = new(items.Length, adopting.Plan.Departments.Length);
-        await StoreAsync(adopting with { Status = ProgrammeStatus.Adopted }, "fanOutCompleted", completed, Recipients.Office, cancellationToken);
-        // Who told the programmes of a new version meanwhile found this one busy.
-        await BeginReprojectionAsync(cancellationToken);
+        ProgrammeState adopted = adopting with { Status = ProgrammeStatus.Adopted };
+        EventRecord completed = Event("fanOutCompleted", new FanOutCompleted(items.Length, adopting.Plan.Departments.Length), Recipients.Office);
+        // Who told of a new version meanwhile found this programme busy and does not come again: it begins in the same commit.
+        (ProgrammeState State, ReprojectionBegun Event)? begun = await Reprojection.FindAsync(Services.Calendars, adopted, cancellationToken);
+        await StoreAsync(begun?.State ?? adopted, cancellationToken, begun is { } next ? [completed, Event("reprojectionBegun", next.Event, Clock)] : [completed]);
         return true;
     }
 
     private async Task BeginReprojectionAsync(CancellationToken cancellationToken)
     {
-        if (_programme is { } programme
-            && await Services.Calendars.NewestAsync(programme.Plan.Calendar, cancellationToken) is { } newest
-            && ProgrammeRules.Reproject(programme, await Services.Calendars.FindAsync(programme.Plan.Calendar, programme.CalendarVersion, cancellationToken), newest.Version) is { } begun)
+        if (_programme is { } programme && await Reprojection.FindAsync(Services.Calendars, programme, cancellationToken) is { } begun)
         {
-            await StoreAsync(begun.State, "reprojectionBegun", begun.Event, Clock, cancellationToken);
+            await StoreAsync(begun.State, cancellationToken, Event("reprojectionBegun", begun.Event, Clock));
         }
     }
 
@@ -121,7 +117,7 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
         {
             CalendarVersion told = await Services.Calendars.FindAsync(programme.Plan.Calendar, version, cancellationToken);
             ReprojectionCompleted completed = await Reprojection.RunAsync(GrainFactory, programme, told, cancellationToken);
-            await StoreAsync(programme with { CalendarVersion = version, Reprojecting = null }, "reprojectionCompleted", completed, Clock, cancellationToken);
+            await StoreAsync(programme with { CalendarVersion = version, Reprojecting = null }, cancellationToken, Event("reprojectionCompleted", completed, Clock));
             await BeginReprojectionAsync(cancellationToken);
             any = true;
         }
@@ -129,10 +125,11 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
         return any;
     }
 
-    private async Task StoreAsync<TEvent>(ProgrammeState state, string type, TEvent happened, string actor, CancellationToken cancellationToken)
+    private EventRecord Event<T>(string type, T happened, string actor) => new(type, Now, actor, JsonSerializer.Serialize(happened, DomainJson.Compact));
+
+    private async Task StoreAsync(ProgrammeState state, CancellationToken cancellationToken, params EventRecord[] events)
     {
-        EventRecord record = new(type, Now, actor, JsonSerializer.Serialize(happened, DomainJson.Compact));
-        await CommitAsync(NextCommit(ProgrammeRow.Of(state, this.GetGrainId(), Now), record), cancellationToken);
+        await CommitAsync(NextCommit(ProgrammeRow.Of(state, this.GetGrainId(), Now), events), cancellationToken);
         _programme = state;
     }
 }

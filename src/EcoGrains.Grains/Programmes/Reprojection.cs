@@ -3,6 +3,7 @@ using EcoGrains.Contracts;
 using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Programmes;
+using EcoGrains.Grains.Hosting;
 
 namespace EcoGrains.Grains.Programmes;
 
@@ -11,6 +12,13 @@ internal static class Reprojection
 {
     // As many as the adoption creates at once.
     private const int Concurrency = 128;
+
+    /// <summary>What a programme does about the newest version of its calendar, read now; null where there is nothing to do.</summary>
+    internal static async Task<(ProgrammeState State, ReprojectionBegun Event)?> FindAsync(
+        CalendarCatalog calendars, ProgrammeState programme, CancellationToken cancellationToken) =>
+        await calendars.NewestAsync(programme.Plan.Calendar, cancellationToken) is { } newest
+            ? ProgrammeRules.Reproject(programme, await calendars.FindAsync(programme.Plan.Calendar, programme.CalendarVersion, cancellationToken), newest.Version)
+            : null;
 
     /// <summary>Tells the items of a programme that is being re-projected. One that fails keeps no other from hearing.</summary>
     /// <returns>What to store of it: among others how many items have a rung on another day.</returns>
