@@ -1,3 +1,4 @@
+using EcoGrains.Ledger.Deliveries;
 using EcoGrains.Ledger.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,10 @@ public static class LedgerServiceCollectionExtensions
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<ILedgerQueries>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<SqliteLedger>());
+        services.TryAddSingleton(provider => new SqliteDeliveries(provider.GetRequiredService<SqliteLedger>()));
+        services.TryAddSingleton<IDeliveryStore>(provider => provider.GetRequiredService<SqliteDeliveries>());
+        services.TryAddSingleton<IEndpointStore>(provider => provider.GetRequiredService<SqliteDeliveries>());
+        services.TryAddSingleton<IInboxStore>(provider => provider.GetRequiredService<SqliteDeliveries>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LedgerOpening>());
         return services;
     }

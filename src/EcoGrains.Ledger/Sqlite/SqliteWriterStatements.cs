@@ -15,9 +15,12 @@ internal sealed class SqliteWriterStatements : IDisposable
     private readonly SqliteStatement insertEvent;
     private readonly SqliteStatement insertNotice;
     private readonly SqliteStatement writeSetting;
+    private readonly SqliteConnection connection;
+    private SqliteDeliveryStatements? deliveries;
 
     public SqliteWriterStatements(SqliteConnection connection)
     {
+        this.connection = connection;
         begin = new(connection, "BEGIN IMMEDIATE");
         commit = new(connection, "COMMIT");
         rollback = new(connection, "ROLLBACK");
@@ -39,6 +42,9 @@ internal sealed class SqliteWriterStatements : IDisposable
     public long LastEvent { get; private set; }
 
     public SqliteEntityStatements Entities { get; }
+
+    /// <summary>Prepared with the first write of deliveries: most connections of tests and tools never make one.</summary>
+    public SqliteDeliveryStatements Deliveries => deliveries ??= new SqliteDeliveryStatements(connection);
 
     private long LastNotice { get; set; }
 
@@ -83,6 +89,7 @@ internal sealed class SqliteWriterStatements : IDisposable
     public void Dispose()
     {
         Entities.Dispose();
+        deliveries?.Dispose();
         foreach (SqliteStatement statement in (SqliteStatement[])[begin, commit, rollback, touch, noticeExists, insertEvent, insertNotice, writeSetting])
         {
             statement.Dispose();
