@@ -23,6 +23,8 @@ internal static class CommandLine
             ImportCommand.Create(),
             ReplayCommand.Create(),
             AuditCommand.Create(),
+            DeliveriesCommand.Create(),
+            EndpointsCommand.Create(),
         };
         if (args.Length == 0)
         {

@@ -1,4 +1,6 @@
 using System.Net;
+using EcoGrains.Delivery.Hosting;
+using EcoGrains.Grains.Clocks;
 using EcoGrains.Server.Commands;
 using EcoGrains.Web.Hosting;
 
@@ -21,6 +23,8 @@ internal static class WebHosting
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.AddProgrammeSilo(settings);
+        // After the silo, which refuses a ledger that is not its own. Played time reaches inboxes alone: nobody is written to in earnest.
+        builder.Services.AddEcoGrainsDelivery(options => options.Endpoints = settings.Clock is SystemProgrammeClock);
         builder.Services.AddEcoGrainsWeb();
         builder.Services.AddResponseCompression();
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -11,6 +11,7 @@ public partial class SourceTests
     /// <summary>Where waiting by time is the right thing, and why; everything else awaits an event or the programme clock.</summary>
     private static readonly Dictionary<string, string> Waits = new(StringComparer.Ordinal)
     {
+        ["src/EcoGrains.Delivery/Workers/ChannelWorker.cs"] = "Between two tries to record what was sent, in real time: unrecorded, it would be sent again.",
         ["src/EcoGrains.Grains/RollUp/LeadershipGroupGrain.cs"] = "The longest a watcher may wait for a change, in real time: the caller's connection counts, not the programme.",
         ["src/EcoGrains.Server/Demo/DemoProgramme.cs"] = "Until the scenario's next step, by the programme clock: it stands still while the demo is paused.",
         ["src/EcoGrains.Web/Live/LiveHub.cs"] = "The pause before a lost group is asked again, in real time.",

@@ -1,0 +1,59 @@
+using EcoGrains.Ledger;
+using EcoGrains.Ledger.Deliveries;
+using EcoGrains.Ledger.Sqlite;
+using EcoGrains.Server.Commands;
+
+namespace EcoGrains.Server.Hosting;
+
+/// <summary>Deliveries and endpoints of a ledger, for verbs that look or decide without running anything.</summary>
+internal sealed class DeliveryDesk : IAsyncDisposable
+{
+    private readonly IAsyncDisposable _ledger;
+
+    private DeliveryDesk(IAsyncDisposable ledger, IDeliveryStore deliveries, IEndpointStore endpoints)
+    {
+        _ledger = ledger;
+        (Deliveries, Endpoints) = (deliveries, endpoints);
+    }
+
+    internal IDeliveryStore Deliveries { get; }
+
+    internal IEndpointStore Endpoints { get; }
+
+    /// <summary>The one place where these verbs open a ledger.</summary>
+    /// <param name="data">The ledger's directory.</param>
+    /// <param name="write">A process that serves the ledger keeps others from writing it; reading is always possible.</param>
+    /// <param name="mayBeNew">Whether the ledger is made where there is none.</param>
+    /// <exception cref="UsageException">There is no ledger.</exception>
+    /// <exception cref="LedgerUnavailableException">It is in use; the message says how to ask the server instead.</exception>
+    internal static async Task<DeliveryDesk> OpenAsync(string data, bool write, bool mayBeNew, CancellationToken cancellationToken)
+    {
+        if (!mayBeNew && !File.Exists(Path.Combine(data, SqliteLedgerOptions.FileName)))
+        {
+            throw new UsageException($"There is no ledger in '{data}'; name the directory that the server or the import was given with --data.");
+        }
+
+        if (!write)
+        {
+            SqliteLedgerReader reader = await SqliteLedgerReader.OpenReadOnlyAsync(data, cancellationToken);
+            SqliteDeliveries read = new(reader);
+            return new DeliveryDesk(reader, read, read);
+        }
+
+        SqliteLedger ledger = new(new SqliteLedgerOptions { Directory = data });
+        try
+        {
+            await ledger.OpenAsync(cancellationToken);
+        }
+        catch (LedgerUnavailableException fault)
+        {
+            await ledger.DisposeAsync();
+            throw new LedgerUnavailableException($"{fault.Message} A server that runs on it takes the same decision over HTTP: see deliveries and endpoints under /api/v1.", fault);
+        }
+
+        SqliteDeliveries stores = new(ledger);
+        return new DeliveryDesk(ledger, stores, stores);
+    }
+
+    public ValueTask DisposeAsync() => _ledger.DisposeAsync();
+}
