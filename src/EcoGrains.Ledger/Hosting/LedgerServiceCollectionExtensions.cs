@@ -1,4 +1,5 @@
 using EcoGrains.Ledger.Deliveries;
+using EcoGrains.Ledger.Postgres;
 using EcoGrains.Ledger.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,11 +30,41 @@ public static class LedgerServiceCollectionExtensions
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<ILedgerQueries>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<SqliteLedger>());
-        services.TryAddSingleton(provider => new SqliteDeliveries(provider.GetRequiredService<SqliteLedger>()));
-        services.TryAddSingleton<IDeliveryStore>(provider => provider.GetRequiredService<SqliteDeliveries>());
-        services.TryAddSingleton<IEndpointStore>(provider => provider.GetRequiredService<SqliteDeliveries>());
-        services.TryAddSingleton<IInboxStore>(provider => provider.GetRequiredService<SqliteDeliveries>());
+        AddDeliveries(services, provider => new SqliteDeliveries(provider.GetRequiredService<SqliteLedger>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LedgerOpening>());
         return services;
+    }
+
+    /// <summary>
+    /// Adds the PostgreSQL ledger as <see cref="ILedger"/>, <see cref="ILedgerQueries"/> and <see cref="IWakeIndex"/>, one instance, opened
+    /// before any hosted service starts. Calling it again only adds to the options.
+    /// </summary>
+    public static IServiceCollection AddPostgresLedger(this IServiceCollection services, Action<PostgresLedgerOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<PostgresLedgerOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgresLedgerOptions>, PostgresLedgerOptionsValidator>());
+        services.TryAddSingleton(provider => new PostgresLedger(
+            provider.GetRequiredService<IOptions<PostgresLedgerOptions>>().Value, provider.GetService<ILogger<PostgresLedger>>()));
+        services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<PostgresLedger>());
+        services.TryAddSingleton<ILedgerQueries>(provider => provider.GetRequiredService<PostgresLedger>());
+        services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<PostgresLedger>());
+        AddDeliveries(services, provider => new PostgresDeliveries(provider.GetRequiredService<PostgresLedger>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LedgerOpening>());
+        return services;
+    }
+
+    private static void AddDeliveries<TStore>(IServiceCollection services, Func<IServiceProvider, TStore> create)
+        where TStore : class, IDeliveryStore, IEndpointStore, IInboxStore
+    {
+        services.TryAddSingleton(create);
+        services.TryAddSingleton<IDeliveryStore>(provider => provider.GetRequiredService<TStore>());
+        services.TryAddSingleton<IEndpointStore>(provider => provider.GetRequiredService<TStore>());
+        services.TryAddSingleton<IInboxStore>(provider => provider.GetRequiredService<TStore>());
     }
 }

@@ -93,7 +93,7 @@ public sealed class SqliteDeliveries : IDeliveryStore, IEndpointStore, IInboxSto
 
     public Task<IReadOnlyList<DeliveryCount>> CountDeliveriesAsync(CancellationToken cancellationToken = default) => readers().ListAsync(
         "SELECT channel, state, count(*), min(due_at) FROM delivery WHERE state IN ('pending', 'leased', 'held', 'dead') GROUP BY channel, state ORDER BY channel, state",
-        reader => new DeliveryCount(reader.GetString(0), Word<DeliveryState>(reader.GetString(1)), reader.GetInt64(2), EntityColumns.Instant(reader, 3)),
+        reader => new DeliveryCount(reader.GetString(0), DeliveryWords.Read<DeliveryState>(reader.GetString(1)), reader.GetInt64(2), EntityColumns.Instant(reader, 3)),
         cancellationToken);
 
     public Task<IReadOnlyList<DeliveryEndpoint>> ListEndpointsAsync(CancellationToken cancellationToken = default) => readers().ListAsync(

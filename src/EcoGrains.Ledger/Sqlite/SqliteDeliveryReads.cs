@@ -33,7 +33,7 @@ internal static class SqliteDeliveryReads
         Endpoint = reader.GetString(4),
         Channel = reader.GetString(5),
         DigestOn = EntityColumns.Date(reader, 6),
-        State = Word<DeliveryState>(reader.GetString(7)),
+        State = DeliveryWords.Read<DeliveryState>(reader.GetString(7)),
         CreatedAt = EntityColumns.Instant(reader, 8),
         DueAt = EntityColumns.Instant(reader, 9),
         NextAt = InstantOrNull(reader, 10),
@@ -51,22 +51,18 @@ internal static class SqliteDeliveryReads
         Address = reader.GetString(4),
         Secrets = JsonSerializer.Deserialize<ImmutableArray<string>>(reader.GetString(5), DomainJson.Compact),
         Language = reader.GetString(6),
-        Mode = Word<DeliveryMode>(reader.GetString(7)),
+        Mode = DeliveryWords.Read<DeliveryMode>(reader.GetString(7)),
         DigestAt = Time(reader.GetString(8)),
         Quiet = reader.IsDBNull(9) ? null : new QuietHours(Time(reader.GetString(9)), Time(reader.GetString(10))),
         Enabled = reader.GetInt64(11) != 0,
     };
 
     public static DeliveryAttempt Attempt(SqliteDataReader reader) => new(
-        InstantOrNull(reader, 0), EntityColumns.Instant(reader, 1), Word<AttemptOutcome>(reader.GetString(2)), reader.GetString(3), reader.GetString(4));
+        InstantOrNull(reader, 0), EntityColumns.Instant(reader, 1), DeliveryWords.Read<AttemptOutcome>(reader.GetString(2)), reader.GetString(3), reader.GetString(4));
 
     public static DateTimeOffset? InstantOrNull(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : EntityColumns.Instant(reader, column);
 
     public static string? Format(TimeOnly? time) => time?.ToString(TimeFormat, CultureInfo.InvariantCulture);
-
-    public static TEnum Word<TEnum>(string word)
-        where TEnum : struct, Enum =>
-        JsonNames.TryParse(word, out TEnum value) ? value : throw new LedgerUnavailableException($"The ledger holds the word '{word}', which this version does not know. Run a later version.");
 
     private static TimeOnly Time(string text) => TimeOnly.ParseExact(text, TimeFormat, CultureInfo.InvariantCulture);
 }
