@@ -35,6 +35,7 @@ internal static class CommandLine
             AuditCommand.Create(),
             DeliveriesCommand.Create(),
             EndpointsCommand.Create(),
+            FeedsCommand.Create(),
         };
         if (args.Length == 0)
         {

@@ -4,7 +4,7 @@ using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Time;
 using EcoGrains.Ledger;
 using EcoGrains.Ledger.Deliveries;
-using EcoGrains.Server.Hosting;
+using EcoGrains.Server.Ledgers;
 
 namespace EcoGrains.Server.Commands;
 
@@ -21,11 +21,11 @@ internal static class DeliveriesCommand
         Option<string?> recipient = Recipient();
         Option<int> take = new("--take") { Description = "The most to list, newest last.", DefaultValueFactory = _ => 100 };
         Option<bool> json = CommonOptions.Json();
-        Option<string?> data = CommonOptions.Data("The ledger's directory. Default: ./data");
-        Command command = new("list", "List deliveries, in the order in which they were planned.") { state, channel, recipient, take, json, data };
+        LedgerOption place = new("The ledger's directory. Default: ./data");
+        Command command = place.AddTo(new Command("list", "List deliveries, in the order in which they were planned.") { state, channel, recipient, take, json });
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using DeliveryDesk desk = await DeliveryDesk.OpenAsync(Directory(parsed, data), write: false, mayBeNew: false, cancellation);
+            await using DeliveryDesk desk = await DeliveryDesk.OpenAsync(place.Read(parsed), write: false, mayBeNew: false, cancellation);
             DeliveryQuery query = new() { State = parsed.GetValue(state), Channel = parsed.GetValue(channel), Recipient = parsed.GetValue(recipient) };
             int left = Math.Max(1, parsed.GetValue(take));
             while (left > 0)
@@ -54,8 +54,8 @@ internal static class DeliveriesCommand
         Option<string?> recipient = Recipient();
         Option<string?> reason = new("--reason") { Description = "Why; it stays with the receipt.", HelpName = "TEXT" };
         Option<string> by = new("--by") { Description = "Who decides; it stays with the receipt. Default: the account's name.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
-        Option<string?> data = CommonOptions.Data("The ledger's directory. Default: ./data");
-        Command command = new(verb, description) { key, all, channel, recipient, by, data };
+        LedgerOption place = new("The ledger's directory. Default: ./data");
+        Command command = place.AddTo(new Command(verb, description) { key, all, channel, recipient, by });
         if (drops)
         {
             reason.Required = true;
@@ -75,7 +75,7 @@ internal static class DeliveriesCommand
                 throw new UsageException("--reason needs a text; it stays with the receipt.");
             }
 
-            await using DeliveryDesk desk = await DeliveryDesk.OpenAsync(Directory(parsed, data), write: true, mayBeNew: false, cancellation);
+            await using DeliveryDesk desk = await DeliveryDesk.OpenAsync(place.Read(parsed), write: true, mayBeNew: false, cancellation);
             DeliverySelection selection = new() { Key = one, Channel = parsed.GetValue(channel), Recipient = parsed.GetValue(recipient) };
             DateTimeOffset now = TimeProvider.System.GetUtcNow();
             int changed = drops
@@ -96,8 +96,6 @@ internal static class DeliveriesCommand
 
     private static string Line(StoredDelivery delivery) =>
         $"{JsonNames.Of(delivery.State),-9} {delivery.Channel,-8} {ProgrammeZone.Local(delivery.DueAt):yyyy-MM-dd HH:mm} {delivery.Attempts,2} {delivery.Key}{(delivery.Reason is { } reason ? $" - {reason}" : "")}";
-
-    private static string Directory(ParseResult parsed, Option<string?> data) => parsed.GetValue(data) ?? ServeCommand.DefaultData;
 
     private static Option<string?> Recipient() => new("--recipient") { Description = "office, leadership or department/NAME.", HelpName = "RECIPIENT" };
 

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using EcoGrains.Domain.Json;
 using EcoGrains.Ledger.Deliveries;
-using EcoGrains.Server.Hosting;
+using EcoGrains.Server.Ledgers;
 
 namespace EcoGrains.Server.Commands;
 
@@ -18,11 +18,11 @@ internal static class EndpointsCommand
     private static Command List()
     {
         Option<bool> json = CommonOptions.Json();
-        Option<string?> data = Data();
-        Command command = new("list", "List endpoints; their secrets are not told.") { json, data };
+        LedgerOption place = Place();
+        Command command = place.AddTo(new Command("list", "List endpoints; their secrets are not told.") { json });
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using DeliveryDesk desk = await OpenAsync(parsed, data, write: false, mayBeNew: false, cancellation);
+            await using DeliveryDesk desk = await DeliveryDesk.OpenAsync(place.Read(parsed), write: false, mayBeNew: false, cancellation);
             foreach (DeliveryEndpoint endpoint in await desk.Endpoints.ListEndpointsAsync(cancellation))
             {
                 await Console.Out.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(endpoint with { Secrets = [] }, DomainJson.Compact) : Line(endpoint));
@@ -47,8 +47,8 @@ internal static class EndpointsCommand
         Option<TimeOnly?> quietFrom = Time("--quiet-from", "Local time from which nothing is sent.");
         Option<TimeOnly?> quietTo = Time("--quiet-to", "Local time until which nothing is sent; earlier than --quiet-from it means the next morning.");
         Option<bool> off = new("--off") { Description = "Switch it off: nothing new is planned for it, and what waits is held." };
-        Option<string?> data = Data();
-        Command command = new("set", "Add or replace an endpoint.") { id, recipient, channel, address, programme, secret, language, digest, quietFrom, quietTo, off, data };
+        LedgerOption place = Place();
+        Command command = place.AddTo(new Command("set", "Add or replace an endpoint.") { id, recipient, channel, address, programme, secret, language, digest, quietFrom, quietTo, off });
         command.SetAction(async (parsed, cancellation) =>
         {
             if (parsed.GetValue(quietFrom) is null != parsed.GetValue(quietTo) is null)
@@ -56,7 +56,7 @@ internal static class EndpointsCommand
                 throw new UsageException("Quiet hours need both --quiet-from and --quiet-to.");
             }
 
-            await using DeliveryDesk desk = await OpenAsync(parsed, data, write: true, mayBeNew: true, cancellation);
+            await using DeliveryDesk desk = await DeliveryDesk.OpenAsync(place.Read(parsed), write: true, mayBeNew: true, cancellation);
             DeliveryEndpoint? before = await FindAsync(desk, parsed.GetValue(id)!, cancellation);
             DeliveryEndpoint endpoint = new()
             {
@@ -82,11 +82,11 @@ internal static class EndpointsCommand
     private static Command Remove()
     {
         Argument<string> id = Id();
-        Option<string?> data = Data();
-        Command command = new("remove", "Remove an endpoint; what waits for it becomes dead.") { id, data };
+        LedgerOption place = Place();
+        Command command = place.AddTo(new Command("remove", "Remove an endpoint; what waits for it becomes dead.") { id });
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using DeliveryDesk desk = await OpenAsync(parsed, data, write: true, mayBeNew: false, cancellation);
+            await using DeliveryDesk desk = await DeliveryDesk.OpenAsync(place.Read(parsed), write: true, mayBeNew: false, cancellation);
             return await desk.Endpoints.RemoveEndpointAsync(parsed.GetValue(id)!, TimeProvider.System.GetUtcNow(), Environment.UserName, cancellation)
                 ? ExitCodes.Done
                 : throw Unknown(parsed.GetValue(id)!);
@@ -98,11 +98,11 @@ internal static class EndpointsCommand
     {
         Argument<string> id = Id();
         Option<string?> secret = new("--secret") { Description = "The new secret; without it one is made and printed, this once.", HelpName = "TEXT" };
-        Option<string?> data = Data();
-        Command command = new("rotate-secret", "Sign with a new secret; the one before signs along until the next rotation.") { id, secret, data };
+        LedgerOption place = Place();
+        Command command = place.AddTo(new Command("rotate-secret", "Sign with a new secret; the one before signs along until the next rotation.") { id, secret });
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using DeliveryDesk desk = await OpenAsync(parsed, data, write: true, mayBeNew: false, cancellation);
+            await using DeliveryDesk desk = await DeliveryDesk.OpenAsync(place.Read(parsed), write: true, mayBeNew: false, cancellation);
             DeliveryEndpoint before = await FindAsync(desk, parsed.GetValue(id)!, cancellation) ?? throw Unknown(parsed.GetValue(id)!);
             string newest = parsed.GetValue(secret) ?? $"whsec_{Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes))}";
             await StoreAsync(desk, before with { Secrets = EndpointRules.Rotate(before.Secrets, newest) }, before, cancellation);
@@ -136,12 +136,9 @@ internal static class EndpointsCommand
         CultureInfo.InvariantCulture,
         $"{endpoint.Id,-20} {endpoint.Recipient} of {endpoint.Programme}: {endpoint.Channel} {endpoint.Address}, {(endpoint.Mode == DeliveryMode.Digest ? $"digest at {endpoint.DigestAt:HH\\:mm}" : "each notice")}{(endpoint.Quiet is { } quiet ? $", quiet {quiet.From:HH\\:mm}-{quiet.To:HH\\:mm}" : "")}, {endpoint.Secrets.Length} secrets{(endpoint.Enabled ? "" : ", OFF")}");
 
-    private static Task<DeliveryDesk> OpenAsync(ParseResult parsed, Option<string?> data, bool write, bool mayBeNew, CancellationToken cancellationToken) =>
-        DeliveryDesk.OpenAsync(parsed.GetValue(data) ?? ServeCommand.DefaultData, write, mayBeNew, cancellationToken);
-
     private static Argument<string> Id() => new("ID") { Description = "The endpoint's id: lower-case letters, digits and hyphens." };
 
-    private static Option<string?> Data() => CommonOptions.Data("The ledger's directory. Default: ./data");
+    private static LedgerOption Place() => new("The ledger's directory. Default: ./data");
 
     private static UsageException Unknown(string id) => new($"There is no endpoint '{id}'; 'ecograins endpoints list' shows them.");
 

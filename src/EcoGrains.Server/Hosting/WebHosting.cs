@@ -1,6 +1,5 @@
 using System.Net;
-using EcoGrains.Delivery.Hosting;
-using EcoGrains.Grains.Clocks;
+using EcoGrains.Delivery.Calendars;
 using EcoGrains.Server.Commands;
 using EcoGrains.Web.Hosting;
 
@@ -23,9 +22,10 @@ internal static class WebHosting
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.AddProgrammeSilo(settings);
-        // After the silo, which refuses a ledger that is not its own. Played time reaches inboxes alone: nobody is written to in earnest.
-        builder.Services.AddEcoGrainsDelivery(options => options.Endpoints = settings.Clock is SystemProgrammeClock);
+        // After the silo, which refuses a ledger that is not its own.
+        builder.AddDeliveries(settings);
         builder.Services.AddEcoGrainsWeb();
+        builder.Services.AddCalendarFeeds();
         builder.Services.AddResponseCompression();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -36,6 +36,7 @@ internal static class WebHosting
         WebApplication app = builder.Build();
         app.UseResponseCompression();
         app.MapEcoGrainsWeb();
+        app.MapCalendarFeeds();
         return app;
     }
 
