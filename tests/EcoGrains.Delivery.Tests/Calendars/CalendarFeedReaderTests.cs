@@ -141,10 +141,7 @@ public sealed class CalendarFeedReaderTests : IAsyncLifetime
     [Fact]
     public async Task ReadAsync_MoreThanAPage_IsWhole()
     {
-        foreach (int number in Enumerable.Range(1, 501))
-        {
-            await _ledger.WriteAsync(FeedLedger.Project(number, $"项目{number}", "2018-12-31"));
-        }
+        await Task.WhenAll(Enumerable.Range(1, 501).Select(number => _ledger.WriteAsync(FeedLedger.Project(number, $"项目{number}", "2018-12-31"))));
 
         Assert.Equal(501, (await ParseAsync("office")).Events.Select(shown => shown.Uid).Distinct().Count());
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using EcoGrains.Domain.Items;
@@ -18,7 +19,7 @@ internal sealed class FeedLedger : IAsyncDisposable
     internal static readonly DateTimeOffset Adopted = At("2018-01-13T08:00:00+08:00");
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("ecograins-feeds-");
-    private readonly Dictionary<string, Committed> _heads = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Committed> _heads = new(StringComparer.Ordinal);
 
     private FeedLedger() => Ledger = new SqliteLedger(new SqliteLedgerOptions { Directory = _directory.FullName });
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EcoGrains.Processes;
+using EcoGrains.Testing.Postgres;
 
 namespace EcoGrains.Server.Tests.Commands;
 
@@ -62,6 +63,22 @@ public sealed class FeedsTests : IDisposable
         string listed = await http.GetStringAsync("/api/v1/feeds", Token);
         Assert.Contains(id, listed, StringComparison.Ordinal);
         Assert.DoesNotContain("token", listed, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Feeds_SharedDatabase_NeedsNoServer()
+    {
+        PostgresServer postgres = await PostgresServer.SharedAsync();
+        string database = await postgres.CreateDatabaseAsync(Token);
+        await DoneAsync("import", Seeds.Plan, "--adopt", "--postgres", database);
+
+        string id = Json(await DoneAsync("feeds", "issue", Programme, "leadership", "--json", "--postgres", database)).GetProperty("id").GetString()!;
+        await DoneAsync("feeds", "revoke", id, "--postgres", database);
+
+        string line = Assert.Single((await DoneAsync("feeds", "list", "--postgres", database)).OutputLines);
+        Assert.StartsWith($"{id}  {Programme}  leadership  zh  issued ", line, StringComparison.Ordinal);
+        Assert.Contains("revoked", line, StringComparison.Ordinal);
+        await postgres.DropDatabaseAsync(database, Token);
     }
 
     [Fact]
