@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Items;
@@ -6,6 +7,7 @@ using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Grains.Hosting;
 using EcoGrains.Ledger;
+using EcoGrains.Ledger.Diagnostics;
 
 namespace EcoGrains.Grains.Programmes;
 
@@ -21,6 +23,7 @@ internal sealed class ProgrammeGrain(EntityServices services) : EntityGrain(serv
 
     public async Task<CommandReply> AdoptAsync(Plan plan, DateTimeOffset adoptedAt, CancellationToken cancellationToken = default)
     {
+        using Activity? span = EcoGrainsActivity.Start(EcoGrainsActivity.Adoption);
         if (plan.Id != this.GetPrimaryKeyString())
         {
             return CommandReply.Refused("wrong-programme", $"The plan is of '{plan.Id}', not of '{this.GetPrimaryKeyString()}'.");

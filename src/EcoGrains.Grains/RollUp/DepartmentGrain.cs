@@ -5,6 +5,7 @@ using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.RollUp;
 using EcoGrains.Domain.Workflows;
+using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Ledger;
 
 namespace EcoGrains.Grains.RollUp;
@@ -17,6 +18,7 @@ internal sealed class DepartmentGrain(EntityServices services) : EntityGrain(ser
     private static readonly TimeSpan Coalescing = TimeSpan.FromMilliseconds(5);
 
     private readonly Children<string> _children = new();
+    private readonly ViewAgreement _agreement = new(services.Instruments, "department");
     private DepartmentState? _department;
     private IGrainTimer? _flush;
 
@@ -75,9 +77,12 @@ internal sealed class DepartmentGrain(EntityServices services) : EntityGrain(ser
         OwnerDigest digest = await Services.Ledger.ReadDigestAsync(this.GetPrimaryKeyString(), cancellationToken);
         if (digest.Count != _children.Count || digest.ChangeSum != _children.ChangeSum)
         {
+            _agreement.Healed(digest, _children.Count);
             await RebuildAsync(cancellationToken);
             ScheduleFlush();
         }
+
+        _agreement.Agreed();
     }
 
     private void ScheduleFlush() =>

@@ -3,6 +3,7 @@ using EcoGrains.Contracts;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.RollUp;
+using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Ledger;
 
 namespace EcoGrains.Grains.RollUp;
@@ -14,7 +15,7 @@ namespace EcoGrains.Grains.RollUp;
 internal static class GroupHealing
 {
     /// <summary>True where the view changed.</summary>
-    internal static async Task<bool> RunAsync(GroupView view, ILedger ledger, string group, CancellationToken cancellationToken)
+    internal static async Task<bool> RunAsync(GroupView view, ViewAgreement agreement, ILedger ledger, string group, CancellationToken cancellationToken)
     {
         bool changed = false;
         foreach (OwnerDigest digest in await ledger.ReadDigestsAsync(group, cancellationToken))
@@ -24,9 +25,15 @@ internal static class GroupHealing
                 continue;
             }
 
+            if (view.Find(digest.Owner) is { } stale)
+            {
+                agreement.Healed(digest, stale.Count);
+            }
+
             changed |= view.Take(await ReadAsync(ledger, digest.Owner, cancellationToken));
         }
 
+        agreement.Agreed();
         return changed;
     }
 

@@ -3,6 +3,7 @@ using EcoGrains.Contracts;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Programmes;
+using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Ledger;
 
 namespace EcoGrains.Grains.RollUp;
@@ -14,6 +15,7 @@ internal sealed class LeadershipGroupGrain(EntityServices services) : EntityGrai
     // Shorter than a call may last, so that a quiet watch ends by an answer and not by a time-out.
     private static readonly TimeSpan LongestWatch = TimeSpan.FromSeconds(20);
 
+    private readonly ViewAgreement _agreement = new(services.Instruments, "group");
     private readonly GroupView _view = new();
     private LeadershipGroupState? _group;
     private TaskCompletionSource _changed = NewSignal();
@@ -74,7 +76,7 @@ internal sealed class LeadershipGroupGrain(EntityServices services) : EntityGrai
     }
 
     private async Task HealAsync(CancellationToken cancellationToken) =>
-        Signal(await GroupHealing.RunAsync(_view, Services.Ledger, this.GetPrimaryKeyString(), cancellationToken));
+        Signal(await GroupHealing.RunAsync(_view, _agreement, Services.Ledger, this.GetPrimaryKeyString(), cancellationToken));
 
     private void Signal(bool changed)
     {

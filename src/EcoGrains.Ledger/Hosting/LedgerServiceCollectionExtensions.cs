@@ -1,4 +1,5 @@
 using EcoGrains.Ledger.Deliveries;
+using EcoGrains.Ledger.Diagnostics;
 using EcoGrains.Ledger.Postgres;
 using EcoGrains.Ledger.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,8 +26,12 @@ public static class LedgerServiceCollectionExtensions
         }
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteLedgerOptions>, SqliteLedgerOptionsValidator>());
+        services.AddLedgerDiagnostics();
         services.TryAddSingleton(provider => new SqliteLedger(
-            provider.GetRequiredService<IOptions<SqliteLedgerOptions>>().Value, provider.GetService<ILogger<SqliteLedger>>()));
+            provider.GetRequiredService<IOptions<SqliteLedgerOptions>>().Value,
+            provider.GetService<ILogger<SqliteLedger>>(),
+            provider.GetRequiredService<LedgerDiagnostics>()));
+        services.TryAddSingleton<ILedgerLevels>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<ILedgerQueries>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<SqliteLedger>());
@@ -49,8 +54,12 @@ public static class LedgerServiceCollectionExtensions
         }
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgresLedgerOptions>, PostgresLedgerOptionsValidator>());
+        services.AddLedgerDiagnostics();
         services.TryAddSingleton(provider => new PostgresLedger(
-            provider.GetRequiredService<IOptions<PostgresLedgerOptions>>().Value, provider.GetService<ILogger<PostgresLedger>>()));
+            provider.GetRequiredService<IOptions<PostgresLedgerOptions>>().Value,
+            provider.GetService<ILogger<PostgresLedger>>(),
+            diagnostics: provider.GetRequiredService<LedgerDiagnostics>()));
+        services.TryAddSingleton<ILedgerLevels>(provider => provider.GetRequiredService<PostgresLedger>());
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<PostgresLedger>());
         services.TryAddSingleton<ILedgerQueries>(provider => provider.GetRequiredService<PostgresLedger>());
         services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<PostgresLedger>());

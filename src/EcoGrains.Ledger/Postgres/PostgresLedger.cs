@@ -1,3 +1,4 @@
+using EcoGrains.Ledger.Diagnostics;
 using EcoGrains.Ledger.GroupCommit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -8,17 +9,18 @@ namespace EcoGrains.Ledger.Postgres;
 /// The ledger of a cluster: tables in a PostgreSQL database that any number of silos write at once. Each silo has one writer thread,
 /// which commits in batches; a lock that a batch holds for its transaction puts the batches of all silos in one order.
 /// </summary>
-public sealed class PostgresLedger : ILedger, ILedgerQueries, IWakeIndex
+public sealed class PostgresLedger : ILedger, ILedgerQueries, IWakeIndex, ILedgerLevels
 {
     private readonly PostgresLedgerOptions options;
     private readonly ILogger logger;
     private readonly TimeProvider clock;
+    private readonly LedgerDiagnostics diagnostics;
     private readonly SemaphoreSlim gate = new(1);
     private volatile Engine? engine;
     private bool disposed;
 
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public PostgresLedger(PostgresLedgerOptions options, ILogger<PostgresLedger>? logger = null, TimeProvider? clock = null)
+    public PostgresLedger(PostgresLedgerOptions options, ILogger<PostgresLedger>? logger = null, TimeProvider? clock = null, LedgerDiagnostics? diagnostics = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Problems() is { Count: > 0 } problems)
@@ -30,6 +32,7 @@ public sealed class PostgresLedger : ILedger, ILedgerQueries, IWakeIndex
         this.logger = logger ?? NullLogger<PostgresLedger>.Instance;
         // Not the programme's time: a database is lost for as long as it is lost.
         this.clock = clock ?? TimeProvider.System;
+        this.diagnostics = diagnostics ?? LedgerDiagnostics.Standalone();
         Source = PostgresSource.Create(options);
     }
 
@@ -109,6 +112,9 @@ public sealed class PostgresLedger : ILedger, ILedgerQueries, IWakeIndex
     public Task<string?> ReadSettingAsync(string name, CancellationToken cancellationToken = default) =>
         Opened.Queries.ReadSettingAsync(name, cancellationToken);
 
+    public Task<LedgerLevels> ReadLevelsAsync(DateTimeOffset now, DateOnly today, CancellationToken cancellationToken = default) =>
+        Opened.Levels.ReadAsync(now, today, cancellationToken);
+
     /// <summary>Stores what was already asked for, then closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -142,7 +148,7 @@ public sealed class PostgresLedger : ILedger, ILedgerQueries, IWakeIndex
                 // Once, at start: migrating and syncing block, so they leave the caller's thread.
                 await Task.Factory.StartNew(Prepare, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
                 outage.Over();
-                return new Engine(Source, options, Outage(), Outage(), logger);
+                return new Engine(Source, options, Outage(), Outage(), logger, diagnostics);
             }
             catch (Exception exception) when (PostgresFaults.IsOfTheDatabase(exception))
             {
@@ -173,12 +179,16 @@ public sealed class PostgresLedger : ILedger, ILedgerQueries, IWakeIndex
     /// </summary>
     private sealed class Engine : IAsyncDisposable
     {
-        public Engine(PostgresSource source, PostgresLedgerOptions options, PostgresOutage writing, PostgresOutage reading, ILogger logger)
+        private readonly IDisposable watched;
+
+        public Engine(PostgresSource source, PostgresLedgerOptions options, PostgresOutage writing, PostgresOutage reading, ILogger logger, LedgerDiagnostics diagnostics)
         {
-            Writes = new GroupQueue<LedgerWrite, Committed>("ledger-write", options.MaxBatch, new PostgresWriter(source, writing, logger));
+            Writes = new GroupQueue<LedgerWrite, Committed>("ledger-write", options.MaxBatch, diagnostics.Measure(new PostgresWriter(source, writing, logger, diagnostics.Instruments)));
+            watched = diagnostics.Instruments.Watch(() => Writes.Depth);
             Readers = new PostgresReaders(source, reading, options.MaxBatch);
             Queries = new PostgresQueries(Readers);
             RollUps = new PostgresRollUps(Readers);
+            Levels = new PostgresLevels(Readers);
         }
 
         public GroupQueue<LedgerWrite, Committed> Writes { get; }
@@ -189,8 +199,11 @@ public sealed class PostgresLedger : ILedger, ILedgerQueries, IWakeIndex
 
         public PostgresRollUps RollUps { get; }
 
+        public PostgresLevels Levels { get; }
+
         public async ValueTask DisposeAsync()
         {
+            watched.Dispose();
             await Writes.DisposeAsync();
             await Readers.DisposeAsync();
         }

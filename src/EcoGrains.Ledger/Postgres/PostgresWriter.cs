@@ -1,3 +1,4 @@
+using EcoGrains.Ledger.Diagnostics;
 using EcoGrains.Ledger.GroupCommit;
 using Microsoft.Extensions.Logging;
 using Item = EcoGrains.Ledger.GroupCommit.GroupItem<EcoGrains.Ledger.GroupCommit.LedgerWrite, EcoGrains.Ledger.Committed>;
@@ -9,7 +10,7 @@ namespace EcoGrains.Ledger.Postgres;
 /// lost, the round waits and is tried again within a bound: an attempt whose answer was lost may have been stored, so another one
 /// first looks for what it left.
 /// </summary>
-internal sealed class PostgresWriter(PostgresSource source, PostgresOutage outage, ILogger logger) : IGroupHandler<LedgerWrite, Committed>
+internal sealed class PostgresWriter(PostgresSource source, PostgresOutage outage, ILogger logger, LedgerInstruments instruments) : IGroupHandler<LedgerWrite, Committed>
 {
     private PostgresWriterSession? session;
 
@@ -57,6 +58,7 @@ internal sealed class PostgresWriter(PostgresSource source, PostgresOutage outag
                 }
 
                 outage.WaitAsync(pause).GetAwaiter().GetResult();
+                instruments.Retried();
             }
             catch (Exception exception) when (PostgresFaults.IsOfOneCommit(exception) && round.Count > 1)
             {

@@ -19,6 +19,7 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
     {
         try
         {
+            ThrowIfGone();
             Write(Statements(), batch);
         }
         catch (SqliteException exception)
@@ -29,6 +30,14 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
             {
                 // One exception each: callers rethrow theirs concurrently.
                 item.Fail(SqliteFaults.Explain(exception, options.FilePath));
+            }
+        }
+        catch (LedgerUnavailableException exception)
+        {
+            Close();
+            foreach (Item item in batch)
+            {
+                item.Fail(new LedgerUnavailableException(exception.Message, exception));
             }
         }
         catch
@@ -49,6 +58,15 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
         }
 
         return statements;
+    }
+
+    /// <summary>A file that was moved or deleted can still be written by whoever has it open, but nobody would ever see it again.</summary>
+    private void ThrowIfGone()
+    {
+        if (!File.Exists(options.FilePath))
+        {
+            throw new LedgerUnavailableException($"'{options.FilePath}' is gone while EcoGrains ran, so nothing was stored. Put the file back and start EcoGrains again, or restore the newest backup.");
+        }
     }
 
     private static void Write(SqliteWriterStatements statements, IReadOnlyList<Item> batch)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using EcoGrains.Domain.Time;
 using EcoGrains.Ledger;
 using EcoGrains.Server.Audit;
 using EcoGrains.Server.Hosting;
@@ -85,7 +86,7 @@ internal static class CommandLine
             {
                 case UsageException:
                     return (cause.Message, ExitCodes.BadInput);
-                case LedgerUnavailableException or AuditException or PortInUseException or OptionsValidationException:
+                case LedgerUnavailableException or ClockBehindException or AuditException or PortInUseException or OptionsValidationException:
                     return (cause.Message, ExitCodes.Failed);
                 case Microsoft.AspNetCore.Connections.AddressInUseException:
                     return ("The address is in use by another program; choose another one with --port.", ExitCodes.Failed);

@@ -78,7 +78,7 @@ internal static class ImportCommand
         {
             Ledger = place,
             Admit = (services, cancellation) => LedgerUse.UseClockOfLedgerAsync(services.GetRequiredService<ILedgerQueries>(), place, clock, cancellation),
-            Clock = clock,
+            Clock = new SteadyClock(clock),
             Reminders = place is LedgerPlace.Database,
         };
         await SiloHosting.RunHeadlessAsync(

@@ -29,7 +29,7 @@ internal static class ServeCommand
             {
                 Ledger = place,
                 Admit = (services, cancel) => AdmitAsync(services, place, parsed.GetValue(drill), clock, cancel),
-                Clock = clock,
+                Clock = new SteadyClock(clock),
                 Reminders = true,
                 SiloAddress = Clustering.ParseSiloAddress(parsed.GetValue(http.SiloAddress)!, open),
                 SiloPort = parsed.GetValue(http.SiloPort),

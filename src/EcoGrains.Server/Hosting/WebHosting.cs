@@ -1,6 +1,7 @@
 using System.Net;
 using EcoGrains.Delivery.Calendars;
 using EcoGrains.Server.Commands;
+using EcoGrains.Server.Observability;
 using EcoGrains.Web.Hosting;
 
 namespace EcoGrains.Server.Hosting;
@@ -24,6 +25,7 @@ internal static class WebHosting
         builder.AddProgrammeSilo(settings);
         // After the silo, which refuses a ledger that is not its own.
         builder.AddDeliveries(settings);
+        builder.AddObservability();
         builder.Services.AddEcoGrainsWeb();
         builder.Services.AddCalendarFeeds();
         builder.Services.AddResponseCompression();
@@ -37,6 +39,7 @@ internal static class WebHosting
         app.UseResponseCompression();
         app.MapEcoGrainsWeb();
         app.MapCalendarFeeds();
+        app.MapObservability();
         return app;
     }
 

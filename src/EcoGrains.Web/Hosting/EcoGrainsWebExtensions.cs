@@ -41,6 +41,7 @@ public static class EcoGrainsWebExtensions
         services.AddSingleton<StatusReader>();
         services.AddSingleton<ClockDesk>();
         services.TryAddSingleton(TimeProvider.System);
+        ReadinessChecks.Add(services);
         services.AddProblemDetails();
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
