@@ -22,7 +22,7 @@ Builds EcoGrains.sln and runs every project tests/*.Tests, one after another.
 
 Environment: ECOGRAINS_TEST_LIMIT, seconds for one project (600).
 ECOGRAINS_TEST_POSTGRES, the connection string of a PostgreSQL server to use instead of one of the run's own.
-Reports and whole logs are left in artifacts/tests. As root, missing PostgreSQL, Chromium and Chinese fonts are installed by apt-get.
+Reports and whole logs are left in artifacts/tests. As root, missing PostgreSQL, Chromium, Chinese fonts, Exim and python3-icalendar are installed by apt-get.
 Exit code: 0 where every test passed, 1 where one failed, a project ran no test or the build failed, 2 for bad usage.
 TEXT
 }
@@ -119,6 +119,11 @@ install() {
   fi
 }
 
+find_mail_server() { [[ -x /usr/sbin/exim4 ]]; }
+
+# Debian's own Python, for which Debian's packages are; another one may come first in the path.
+find_calendar_reader() { [[ -x /usr/bin/python3 ]] && /usr/bin/python3 -c 'import icalendar' 2>/dev/null; }
+
 find_postgres() { compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres >/dev/null; }
 
 # One server for all tests, on loopback; a test that has to kill its server starts one of its own.
@@ -149,6 +154,13 @@ if [[ " ${projects[*]} " == *" EcoGrains.EndToEnd.Tests "* ]]; then
   find_fonts || install fonts-noto-cjk
   find_browser >/dev/null || echo "note: there is no Chromium: tests in a browser will be skipped or fail."
   find_fonts || echo "note: there is no Chinese font: pictures of pages will show boxes."
+fi
+
+if [[ " ${projects[*]} " == *" EcoGrains.Delivery.Tests "* ]]; then
+  find_mail_server || install exim4-daemon-light
+  find_calendar_reader || install python3-icalendar
+  find_mail_server || echo "note: there is no Exim (exim4-daemon-light): tests of e-mail will fail."
+  find_calendar_reader || echo "note: there is no python3-icalendar: tests of calendar feeds will fail."
 fi
 
 if [[ "$build" == yes ]]; then

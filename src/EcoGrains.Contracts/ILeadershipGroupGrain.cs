@@ -55,6 +55,12 @@ public sealed record GroupStatus
     /// <summary>By department, those with most overdue first; the office among them.</summary>
     [Id(7)] public ImmutableArray<DepartmentSummary> Departments { get; init; } = [];
 
+    /// <summary>
+    /// Departments whose share is still being read from the ledger: what was last known of each, or nothing, stands in. 0 but for a while
+    /// after the start of a large group whose departments changed until the end.
+    /// </summary>
+    [Id(8)] public int Pending { get; init; }
+
     /// <summary>The status of one programme of the group.</summary>
     public StatusTally OfProgramme(string programme) =>
         StatusTally.Fold(Departments.Where(department => department.Programme == programme).Select(department => department.Tally));

@@ -9,7 +9,9 @@ public interface IProgrammeGrain : IWakeable
 {
     /// <summary>
     /// Adopts the plan as of an instant and creates group, office, departments and items. A repetition completes what is missing
-    /// and changes nothing else; another plan under the same id is refused. A crash on the way is made up for after the restart.
+    /// and changes nothing else; another plan under the same id is refused. A crash on the way is made up for after the restart. The answer
+    /// to a large plan comes after some thousand items, the programme still <see cref="ProgrammeStatus.Adopting"/>: it goes on by itself,
+    /// and each repetition takes the next step at once.
     /// </summary>
     [Alias("Adopt")]
     Task<CommandReply> AdoptAsync(Plan plan, DateTimeOffset adoptedAt, CancellationToken cancellationToken = default);

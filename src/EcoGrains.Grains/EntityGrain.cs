@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using EcoGrains.Contracts;
+using EcoGrains.Domain.Time;
 using EcoGrains.Ledger;
+using EcoGrains.Ledger.Diagnostics;
 
 namespace EcoGrains.Grains;
 
@@ -33,14 +36,22 @@ internal abstract class EntityGrain(EntityServices services) : Grain
     /// <summary>Stores a change. On a conflict the grain deactivates: somebody else holds the newer state.</summary>
     protected async Task CommitAsync(Commit commit, CancellationToken cancellationToken)
     {
+        if (Services.Clock.Trouble is { } trouble)
+        {
+            throw new ClockBehindException(trouble);
+        }
+
+        using Activity? span = EcoGrainsActivity.Start(EcoGrainsActivity.Commit);
         try
         {
             Committed committed = await Services.Ledger.CommitAsync(commit, cancellationToken);
             Stored = new StoredEntity(commit.Entity, committed.Version, committed.ChangeSeq, committed.ChainHead);
+            Services.Clock.Settled(commit.Events[^1].At);
         }
         catch (Exception fault) when (fault is LedgerConflictException or DuplicateNoticeException or OperationCanceledException)
         {
             // What is on disk may differ from what is held here: the next call reads it again.
+            span.Fail(fault);
             DeactivateOnIdle();
             throw;
         }

@@ -1,4 +1,5 @@
 using EcoGrains.Domain.Time;
+using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Grains.Hosting;
 using EcoGrains.Grains.Waking;
 using EcoGrains.Ledger;
@@ -13,6 +14,7 @@ internal sealed class EntityServices(
     ProgrammeClock clock,
     CalendarCatalog calendars,
     WakeAnnouncer announcer,
+    GrainInstruments instruments,
     IOptions<EcoGrainsOptions> options,
     ILoggerFactory loggers)
 {
@@ -24,7 +26,11 @@ internal sealed class EntityServices(
 
     internal WakeAnnouncer Announcer { get; } = announcer;
 
+    internal GrainInstruments Instruments { get; } = instruments;
+
     internal TimeSpan HealPeriod { get; } = options.Value.HealPeriod;
+
+    internal int AdoptionStep { get; } = options.Value.AdoptionStep;
 
     internal ILogger Logger { get; } = loggers.CreateLogger("EcoGrains.Grains");
 }

@@ -13,16 +13,18 @@ public interface ILedger : IAsyncDisposable
     /// <summary>Stores one change, or nothing of it. When this returns, the change is on disk.</summary>
     /// <exception cref="LedgerConflictException">The entity is no longer at the expected version.</exception>
     /// <exception cref="DuplicateNoticeException">A notice with one of the keys exists: the promise was already settled.</exception>
-    /// <exception cref="LedgerUnavailableException">It could not be written; nothing was stored.</exception>
+    /// <exception cref="LedgerUnavailableException">
+    /// It could not be written; nothing was stored, unless the message says that this is not known because the database was lost on the way.
+    /// </exception>
     Task<Committed> CommitAsync(Commit commit, CancellationToken cancellationToken = default);
 
     /// <summary>One entity, or null.</summary>
     Task<StoredEntity?> ReadAsync(string id, CancellationToken cancellationToken = default);
 
-    /// <summary>The children of an owner that carry a tally, in the order of their newest changes.</summary>
+    /// <summary>The children of an owner that carry a tally, in no particular order.</summary>
     Task<IReadOnlyList<ChildRow>> ReadChildrenAsync(string owner, CancellationToken cancellationToken = default);
 
-    /// <summary>The digest of one owner's children.</summary>
+    /// <summary>The digest of one owner's children: kept by every commit, so that it costs the same however many they are.</summary>
     Task<OwnerDigest> ReadDigestAsync(string owner, CancellationToken cancellationToken = default);
 
     /// <summary>The digests of every entity that <paramref name="group"/> owns, those without children too, in the order of their ids.</summary>

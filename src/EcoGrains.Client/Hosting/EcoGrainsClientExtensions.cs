@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace EcoGrains.Client;
 
@@ -25,9 +26,12 @@ public static class EcoGrainsClientExtensions
         configure?.Invoke(options);
         builder.Services.AddSingleton(options);
         IPEndPoint[] gateways = options.Gateways.Count > 0 ? [.. options.Gateways] : [new IPEndPoint(IPAddress.Loopback, StandardGatewayPort)];
+        // Faults of the ledger and the clock arrive with their sentences.
+        builder.Services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(EcoGrains)));
         builder.UseOrleansClient(client =>
         {
             client.UseStaticClustering(gateways);
+            client.AddActivityPropagation();
             client.Configure<ClusterOptions>(cluster =>
             {
                 cluster.ClusterId = options.ClusterId;

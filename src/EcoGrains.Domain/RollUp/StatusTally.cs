@@ -105,13 +105,23 @@ public sealed record StatusTally
                 .OrderBy(count => count.Kind).ThenBy(count => count.Light)],
             InvestmentWan = InvestmentWan + other.InvestmentWan,
             InvestmentDoneWan = InvestmentDoneWan + other.InvestmentDoneWan,
-            Worst = [.. Worst.Concat(other.Worst).OrderBy(item => item.Light).ThenBy(item => item.Due ?? DateOnly.MaxValue).ThenBy(item => item.Id, StringComparer.Ordinal).Take(Named)],
-            Next = [.. Next.Concat(other.Next).OrderBy(item => item.Due).ThenBy(item => item.Id, StringComparer.Ordinal).Take(Named)],
+            Worst = [.. Worst.Concat(other.Worst).Order(TallyOrder.Worst).Take(Named)],
+            Next = [.. Next.Concat(other.Next).Order(TallyOrder.Next).Take(Named)],
         };
     }
 
-    /// <summary>The fold of many tallies.</summary>
-    public static StatusTally Fold(IEnumerable<StatusTally> tallies) => tallies.Aggregate(Empty, (sum, tally) => sum.Combine(tally));
+    /// <summary>All of them combined, in one pass that holds no more than the result.</summary>
+    public static StatusTally Fold(IEnumerable<StatusTally> tallies)
+    {
+        ArgumentNullException.ThrowIfNull(tallies);
+        TallyFold fold = new();
+        foreach (StatusTally tally in tallies)
+        {
+            fold.Add(tally);
+        }
+
+        return fold.Tally();
+    }
 
     public bool Equals(StatusTally? other) =>
         other is not null

@@ -10,6 +10,14 @@ public abstract class ProgrammeClock : TimeProvider
     /// How much programme time may pass between a rung's instant and its tick while everything is in health; what comes within it is on time.
     /// </summary>
     public abstract TimeSpan Tolerance { get; }
+
+    /// <summary>Why nothing may be stored by this clock now, as a sentence; null where all is well.</summary>
+    public virtual string? Trouble => null;
+
+    /// <summary>Tells the clock what instant was stored, here or by another silo.</summary>
+    public virtual void Settled(DateTimeOffset instant)
+    {
+    }
 }
 
 /// <summary>What may be done to a clock that is not the system's: the demo's pause, speed and jump.</summary>

@@ -29,6 +29,12 @@ public sealed class EcoGrainsOptions
 
     /// <summary>Wakes that one sweep calls at once. 1 to 10,000; default 64.</summary>
     public int SweepConcurrency { get; set; } = 64;
+
+    /// <summary>
+    /// Items that one step of an adoption brings to life; the programme answers calls between two steps. 1 to 100,000; default 4,096, which
+    /// even a slow disk stores well within Orleans' response time-out of 30 seconds.
+    /// </summary>
+    public int AdoptionStep { get; set; } = 4_096;
 }
 
 internal sealed class EcoGrainsOptionsValidator : IValidateOptions<EcoGrainsOptions>
@@ -57,6 +63,11 @@ internal sealed class EcoGrainsOptionsValidator : IValidateOptions<EcoGrainsOpti
         if (options.SweepConcurrency is < 1 or > 10_000)
         {
             problems.Add($"{nameof(EcoGrainsOptions)}.{nameof(options.SweepConcurrency)} must be 1 to 10000, not {options.SweepConcurrency}.");
+        }
+
+        if (options.AdoptionStep is < 1 or > 100_000)
+        {
+            problems.Add($"{nameof(EcoGrainsOptions)}.{nameof(options.AdoptionStep)} must be 1 to 100000, not {options.AdoptionStep}.");
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

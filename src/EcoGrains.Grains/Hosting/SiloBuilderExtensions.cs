@@ -1,12 +1,14 @@
 using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Calendars;
 using EcoGrains.Grains.Clocks;
+using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Grains.Waking;
 using EcoGrains.Ledger.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Reminders;
+using Orleans.Serialization;
 
 namespace EcoGrains.Grains.Hosting;
 
@@ -39,6 +41,15 @@ public static class SiloBuilderExtensions
         services.AddSingleton<CalendarWatch>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<CalendarWatch>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, LedgerStartup>();
+        // Or a caller elsewhere would be told of a missing serializer instead of a full disk.
+        services.Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(EcoGrains)));
+        services.AddMetrics();
+        services.AddSingleton<GrainInstruments>();
+        services.AddSingleton<LedgerWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<LedgerWatch>());
+        services.AddSingleton<SettledMarkKeeper>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<SettledMarkKeeper>());
+        services.AddHostedService(provider => provider.GetRequiredService<SettledMarkKeeper>());
         services.AddSingleton<EntityServices>();
         services.AddSingleton<WakeSweeper>();
         services.AddSingleton<WakeAnnouncer>();

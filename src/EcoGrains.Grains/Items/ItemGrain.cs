@@ -7,6 +7,7 @@ using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
+using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Ledger;
 
 namespace EcoGrains.Grains.Items;
@@ -16,7 +17,11 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
 {
     private ItemState? _item;
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) => WakeAsync();
+    public Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        Services.Instruments.Ticked();
+        return WakeAsync();
+    }
 
     public async Task<CommandReply> AdoptAsync(ItemState item, CancellationToken cancellationToken = default)
     {
@@ -56,7 +61,10 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
         if (_item is { } item)
         {
             DecisionContext context = await ContextAsync(item, cancellationToken);
-            await StoreAsync(ItemRules.Wake(item, Stored!.Row.WakeAt, context), context, Clock, cancellationToken);
+            GrainInstruments.WakeMeasure wake = Services.Instruments.Wake(Stored!.Row.WakeAt, context.Now, context.Tolerance);
+            Decision.Accepted outcome = ItemRules.Wake(item, Stored.Row.WakeAt, context);
+            await StoreAsync(outcome, context, Clock, cancellationToken);
+            wake.Settled(outcome.Events.IsEmpty);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Calendars;
@@ -7,22 +8,28 @@ using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Grains.Hosting;
 using EcoGrains.Ledger;
+using EcoGrains.Ledger.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace EcoGrains.Grains.Programmes;
 
 /// <summary>
 /// Adopts a plan, and tells its items of new versions of the calendar. Each is stored first, with a wake that stands until every item has
-/// been reached, so that a crash on the way is made up for.
+/// been reached, so that a crash on the way is made up for. A large plan comes to life in steps, each well within the time that a call
+/// may take.
 /// </summary>
 [GrainType("programme")]
-internal sealed class ProgrammeGrain(EntityServices services) : EntityGrain(services), IProgrammeGrain, IRemindable
+internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGrain(services), IProgrammeGrain, IRemindable
 {
     private ProgrammeState? _programme;
+    private IGrainTimer? _next;
+    private int _alive;
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => WakeAsync();
 
     public async Task<CommandReply> AdoptAsync(Plan plan, DateTimeOffset adoptedAt, CancellationToken cancellationToken = default)
     {
+        using Activity? span = EcoGrainsActivity.Start(EcoGrainsActivity.Adoption);
         if (plan.Id != this.GetPrimaryKeyString())
         {
             return CommandReply.Refused("wrong-programme", $"The plan is of '{plan.Id}', not of '{this.GetPrimaryKeyString()}'.");
@@ -77,8 +84,23 @@ internal sealed class ProgrammeGrain(EntityServices services) : EntityGrain(serv
             return;
         }
 
+        _next?.Dispose();
+        _next = null;
+        if (_alive == 0)
+        {
+            await FanOut.BodiesAsync(GrainFactory, adopting.Plan, cancellationToken);
+        }
+
         ItemState[] items = [.. ItemFactory.ItemsOf(adopting.Plan, adopting.AdoptedAt, adopting.CalendarVersion)];
-        await FanOut.RunAsync(GrainFactory, adopting.Plan, items, cancellationToken);
+        await FanOut.ItemsAsync(GrainFactory, items.Skip(_alive).Take(Services.AdoptionStep), cancellationToken);
+        _alive = Math.Min(items.Length, _alive + Services.AdoptionStep);
+        if (_alive < items.Length)
+        {
+            LogStep(Services.Logger, _alive, items.Length, adopting.Plan.Id);
+            _next = this.RegisterGrainTimer(() => CompleteFanOutAsync(CancellationToken.None), new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+            return;
+        }
+
         FanOutCompleted completed = new(items.Length, adopting.Plan.Departments.Length);
         await StoreAsync(adopting with { Status = ProgrammeStatus.Adopted }, "fanOutCompleted", completed, Recipients.Office, cancellationToken);
         // Who told the programmes of a new version meanwhile found this one busy.
@@ -116,4 +138,7 @@ internal sealed class ProgrammeGrain(EntityServices services) : EntityGrain(serv
         await CommitAsync(NextCommit(row, record), cancellationToken);
         _programme = state;
     }
+
+    [LoggerMessage(LogLevel.Information, "{Alive} of {Items} items of {Programme} are alive.")]
+    private static partial void LogStep(ILogger logger, int alive, int items, string programme);
 }

@@ -5,6 +5,7 @@ using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.RollUp;
 using EcoGrains.Domain.Workflows;
+using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Ledger;
 
 namespace EcoGrains.Grains.RollUp;
@@ -17,8 +18,11 @@ internal sealed class DepartmentGrain(EntityServices services) : EntityGrain(ser
     private static readonly TimeSpan Coalescing = TimeSpan.FromMilliseconds(5);
 
     private readonly Children<string> _children = new();
+    private readonly ViewAgreement _agreement = new(services.Instruments, "department");
+    private readonly LostNews _lost = new();
     private DepartmentState? _department;
     private IGrainTimer? _flush;
+    private long _snapshotSum;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -73,11 +77,20 @@ internal sealed class DepartmentGrain(EntityServices services) : EntityGrain(ser
     private async Task HealAsync(CancellationToken cancellationToken)
     {
         OwnerDigest digest = await Services.Ledger.ReadDigestAsync(this.GetPrimaryKeyString(), cancellationToken);
-        if (digest.Count != _children.Count || digest.ChangeSum != _children.ChangeSum)
+        if (_lost.Look((_children.Count, _children.ChangeSum), (digest.Count, digest.ChangeSum)))
         {
+            _agreement.Healed(digest, _children.Count);
             await RebuildAsync(cancellationToken);
             ScheduleFlush();
         }
+        else if (_department is { } department && digest.ChangeSum == _children.ChangeSum && digest.ChangeSum != _snapshotSum)
+        {
+            // Nothing is on its way: a good moment to keep what a restart would otherwise have to add up again.
+            _snapshotSum = digest.ChangeSum;
+            await SummarySnapshots.KeepAsync(Services.Ledger, Summary(department), cancellationToken);
+        }
+
+        _agreement.Agreed();
     }
 
     private void ScheduleFlush() =>
@@ -103,6 +116,6 @@ internal sealed class DepartmentGrain(EntityServices services) : EntityGrain(ser
         Count = _children.Count,
         ChangeSeq = _children.MaxChangeSeq,
         ChangeSum = _children.ChangeSum,
-        Tally = _children.Fold(),
+        Tally = _children.Tally(),
     };
 }

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using EcoGrains.Contracts;
-using EcoGrains.Domain.Json;
-using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.RollUp;
+using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Ledger;
 
 namespace EcoGrains.Grains.RollUp;
@@ -11,41 +9,88 @@ namespace EcoGrains.Grains.RollUp;
 /// Compares a group's view with the ledger and reads again what differs: the whole at activation, a lost push later. Calls between
 /// grains only go up, so the group asks the ledger and not its departments.
 /// </summary>
-internal static class GroupHealing
+/// <param name="mostAtOnce">
+/// How many children are read before the first answer. Where there are more, departments show what was last kept of them and are read one
+/// by one afterwards: a page must not wait for a million items.
+/// </param>
+internal sealed class GroupHealing(GroupView view, ViewAgreement agreement, ILedger ledger, string group, int mostAtOnce = GroupHealing.MostAtOnce)
 {
-    /// <summary>True where the view changed.</summary>
-    internal static async Task<bool> RunAsync(GroupView view, ILedger ledger, string group, CancellationToken cancellationToken)
-    {
-        bool changed = false;
-        foreach (OwnerDigest digest in await ledger.ReadDigestsAsync(group, cancellationToken))
-        {
-            if (view.Find(digest.Owner) is { } held && held.Count == digest.Count && held.ChangeSum == digest.ChangeSum)
-            {
-                continue;
-            }
+    private const int MostAtOnce = 20_000;
 
-            changed |= view.Take(await ReadAsync(ledger, digest.Owner, cancellationToken));
+    private readonly Dictionary<string, LostNews> _lost = new(StringComparer.Ordinal);
+    private readonly Queue<OwnerDigest> _pending = [];
+
+    /// <summary>Fills the view of a group that knows nothing yet.</summary>
+    internal async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OwnerDigest> digests = await ledger.ReadDigestsAsync(group, cancellationToken);
+        DepartmentSummary?[] kept = await SummaryReader.FindKeptAsync(ledger, digests, cancellationToken);
+        foreach (DepartmentSummary summary in kept.OfType<DepartmentSummary>())
+        {
+            view.Take(summary);
         }
 
+        OwnerDigest[] others = [.. digests.Where((digest, index) => !SummarySnapshots.Agrees(kept[index], digest))];
+        if (others.Sum(digest => (long)digest.Count) <= mostAtOnce)
+        {
+            await TakeAsync(others, cancellationToken);
+            return;
+        }
+
+        foreach (OwnerDigest digest in others)
+        {
+            _pending.Enqueue(digest);
+        }
+
+        view.Await(_pending.Count);
+    }
+
+    /// <summary>Reads one of the departments that <see cref="LoadAsync"/> left.</summary>
+    internal async Task ReadNextAsync(CancellationToken cancellationToken)
+    {
+        await TakeAsync([_pending.Peek()], cancellationToken);
+        _pending.Dequeue();
+        view.Await(_pending.Count);
+    }
+
+    /// <summary>Reads the departments whose news were lost; true where the view changed.</summary>
+    internal async Task<bool> HealAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<OwnerDigest> digests = await ledger.ReadDigestsAsync(group, cancellationToken);
+        OwnerDigest[] lost = [.. digests.Where(IsLost)];
+        foreach (OwnerDigest digest in lost)
+        {
+            agreement.Healed(digest, view.Find(digest.Owner)?.Count ?? 0);
+        }
+
+        bool changed = lost.Length > 0 && await TakeAsync(lost, cancellationToken);
+        agreement.Agreed();
         return changed;
     }
 
-    private static async Task<DepartmentSummary> ReadAsync(ILedger ledger, string department, CancellationToken cancellationToken)
+    private bool IsLost(OwnerDigest digest)
     {
-        StoredEntity stored = await ledger.ReadAsync(department, cancellationToken)
-            ?? throw new InvalidOperationException($"The ledger lists '{department}' among its owners but has no such entity.");
-        DepartmentState state = JsonSerializer.Deserialize<DepartmentState>(stored.Row.State, DomainJson.Compact)!;
-        IReadOnlyList<ChildRow> children = await ledger.ReadChildrenAsync(department, cancellationToken);
-        return new DepartmentSummary
+        if (!_lost.TryGetValue(digest.Owner, out LostNews? news))
         {
-            Id = department,
-            Name = state.Name,
-            Programme = state.Programme,
-            IsOffice = state.IsOffice,
-            Count = children.Count,
-            ChangeSeq = children.Select(child => child.ChangeSeq).DefaultIfEmpty(0).Max(),
-            ChangeSum = children.Sum(child => child.ChangeSeq),
-            Tally = StatusTally.Fold(children.Select(child => Tallies.Read(child.Tally))),
-        };
+            news = new LostNews();
+            _lost[digest.Owner] = news;
+        }
+
+        (int, long) held = view.Find(digest.Owner) is { } summary ? (summary.Count, summary.ChangeSum) : (-1, 0);
+        return news.Look(held, (digest.Count, digest.ChangeSum));
+    }
+
+    private async Task<bool> TakeAsync(IReadOnlyList<OwnerDigest> digests, CancellationToken cancellationToken)
+    {
+        DepartmentSummary?[] before = [.. digests.Select(digest => view.Find(digest.Owner))];
+        DepartmentSummary[] read = await SummaryReader.ReadAsync(ledger, digests, cancellationToken);
+        bool changed = false;
+        for (int index = 0; index < read.Length; index++)
+        {
+            // Whatever arrived while the ledger was read may be newer than what was read; the next look compares again.
+            changed |= ReferenceEquals(view.Find(read[index].Id), before[index]) && view.Take(read[index]);
+        }
+
+        return changed;
     }
 }

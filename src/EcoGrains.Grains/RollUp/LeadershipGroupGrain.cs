@@ -3,6 +3,7 @@ using EcoGrains.Contracts;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Programmes;
+using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Ledger;
 
 namespace EcoGrains.Grains.RollUp;
@@ -14,15 +15,20 @@ internal sealed class LeadershipGroupGrain(EntityServices services) : EntityGrai
     // Shorter than a call may last, so that a quiet watch ends by an answer and not by a time-out.
     private static readonly TimeSpan LongestWatch = TimeSpan.FromSeconds(20);
 
+    private readonly ViewAgreement _agreement = new(services.Instruments, "group");
     private readonly GroupView _view = new();
+    private GroupHealing? _healing;
     private LeadershipGroupState? _group;
     private TaskCompletionSource _changed = NewSignal();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         await base.OnActivateAsync(cancellationToken);
-        await HealAsync(cancellationToken);
-        this.RegisterGrainTimer(HealAsync, new GrainTimerCreationOptions(Services.HealPeriod, Services.HealPeriod) { KeepAlive = false });
+        _healing = new GroupHealing(_view, _agreement, Services.Ledger, this.GetPrimaryKeyString());
+        await _healing.LoadAsync(cancellationToken);
+        // Interleaved, so that the status is read and pushes arrive while a large department is read again.
+        TimeSpan first = _view.Pending > 0 ? TimeSpan.Zero : Services.HealPeriod;
+        this.RegisterGrainTimer(HealAsync, new GrainTimerCreationOptions(first, Services.HealPeriod) { KeepAlive = false, Interleave = true });
     }
 
     public async Task<CommandReply> AdoptAsync(LeadershipGroupState group, CancellationToken cancellationToken = default)
@@ -73,8 +79,16 @@ internal sealed class LeadershipGroupGrain(EntityServices services) : EntityGrai
         return Task.CompletedTask;
     }
 
-    private async Task HealAsync(CancellationToken cancellationToken) =>
-        Signal(await GroupHealing.RunAsync(_view, Services.Ledger, this.GetPrimaryKeyString(), cancellationToken));
+    private async Task HealAsync(CancellationToken cancellationToken)
+    {
+        while (_view.Pending > 0)
+        {
+            await _healing!.ReadNextAsync(cancellationToken);
+            Signal(changed: true);
+        }
+
+        Signal(await _healing!.HealAsync(cancellationToken));
+    }
 
     private void Signal(bool changed)
     {

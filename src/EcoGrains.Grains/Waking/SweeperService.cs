@@ -64,11 +64,17 @@ internal sealed partial class SweeperService : GrainService, ISweeperService
 
     private async Task SweepOnceAsync(CancellationToken stopping)
     {
+        if (_clock.Trouble is not null)
+        {
+            // Nothing could be stored; the clock's keeper says so.
+            return;
+        }
+
         try
         {
             // A tick that is merely on its way is left to the reminder service: a fifth of what still counts as on time.
             DateTimeOffset dueBy = _clock.GetUtcNow() - (_clock.Tolerance / 5);
-            int called = await _sweeper.SweepAsync(dueBy, RingRange.InRange, stopping);
+            int called = await _sweeper.SweepAsync(dueBy, RingRange, stopping);
             if (called > 0)
             {
                 LogSwept(called, dueBy);

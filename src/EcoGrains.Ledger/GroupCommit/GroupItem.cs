@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace EcoGrains.Ledger.GroupCommit;
 
 /// <summary>
@@ -28,6 +30,15 @@ public sealed class GroupItem<TRequest, TResult>
     public bool IsSettled { get; private set; }
 
     internal Task<TResult> Task => completion.Task;
+
+    /// <summary>What the handler said it failed by; null where it succeeded or is not settled.</summary>
+    internal Exception? Fault => fault;
+
+    /// <summary>When it was asked for, on the stopwatch.</summary>
+    internal long Submitted { get; } = Stopwatch.GetTimestamp();
+
+    /// <summary>The caller's span, for a batch to link to; default where there is none.</summary>
+    internal ActivityContext Caller { get; } = Activity.Current?.Context ?? default;
 
     public void Succeed(TResult value)
     {

@@ -12,6 +12,7 @@ public sealed class GroupQueue<TRequest, TResult> : IAsyncDisposable
     private readonly Channel<GroupItem<TRequest, TResult>> channel;
     private readonly int maxBatch;
     private readonly Task[] workers;
+    private int waiting;
 
     /// <param name="name">Names the threads, for dumps and profilers.</param>
     /// <param name="maxBatch">The most requests in one batch, at least 1.</param>
@@ -30,6 +31,9 @@ public sealed class GroupQueue<TRequest, TResult> : IAsyncDisposable
         workers = [.. handlers.Select((handler, index) => Start(handler, $"{name}-{index}"))];
     }
 
+    /// <summary>Requests that wait to be taken, about: they come and go meanwhile.</summary>
+    public int Depth => Math.Max(0, Volatile.Read(ref waiting));
+
     /// <summary>Queues a request. Cancelled before a handler took it, it is not carried out; afterwards it is.</summary>
     /// <exception cref="LedgerUnavailableException">The queue is closed.</exception>
     public Task<TResult> SubmitAsync(TRequest request, CancellationToken cancellationToken = default)
@@ -40,6 +44,8 @@ public sealed class GroupQueue<TRequest, TResult> : IAsyncDisposable
         }
 
         GroupItem<TRequest, TResult> item = new(request, cancellationToken);
+        // Counted before it can be taken: the channel of a single reader cannot be counted itself.
+        Interlocked.Increment(ref waiting);
         return channel.Writer.TryWrite(item)
             ? item.Task
             : Task.FromException<TResult>(new LedgerUnavailableException("The ledger is closed because its process is stopping; ask again once it runs."));
@@ -81,14 +87,17 @@ public sealed class GroupQueue<TRequest, TResult> : IAsyncDisposable
         List<GroupItem<TRequest, TResult>> batch = [];
         while (WaitToRead())
         {
+            int taken = 0;
             while (batch.Count < maxBatch && channel.Reader.TryRead(out GroupItem<TRequest, TResult>? item))
             {
+                taken++;
                 if (item.TryTake())
                 {
                     batch.Add(item);
                 }
             }
 
+            Interlocked.Add(ref waiting, -taken);
             if (batch.Count > 0)
             {
                 Carry(handler, batch);

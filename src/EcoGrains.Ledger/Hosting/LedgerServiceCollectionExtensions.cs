@@ -1,3 +1,5 @@
+using EcoGrains.Ledger.Diagnostics;
+using EcoGrains.Ledger.Postgres;
 using EcoGrains.Ledger.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,11 +25,42 @@ public static class LedgerServiceCollectionExtensions
         }
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteLedgerOptions>, SqliteLedgerOptionsValidator>());
+        services.AddLedgerDiagnostics();
         services.TryAddSingleton(provider => new SqliteLedger(
-            provider.GetRequiredService<IOptions<SqliteLedgerOptions>>().Value, provider.GetService<ILogger<SqliteLedger>>()));
+            provider.GetRequiredService<IOptions<SqliteLedgerOptions>>().Value,
+            provider.GetService<ILogger<SqliteLedger>>(),
+            provider.GetRequiredService<LedgerDiagnostics>()));
+        services.TryAddSingleton<ILedgerLevels>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<ILedgerQueries>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<SqliteLedger>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LedgerOpening>());
+        return services;
+    }
+
+    /// <summary>
+    /// Adds the PostgreSQL ledger as <see cref="ILedger"/>, <see cref="ILedgerQueries"/> and <see cref="IWakeIndex"/>, one instance, opened
+    /// before any hosted service starts. Calling it again only adds to the options.
+    /// </summary>
+    public static IServiceCollection AddPostgresLedger(this IServiceCollection services, Action<PostgresLedgerOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<PostgresLedgerOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgresLedgerOptions>, PostgresLedgerOptionsValidator>());
+        services.AddLedgerDiagnostics();
+        services.TryAddSingleton(provider => new PostgresLedger(
+            provider.GetRequiredService<IOptions<PostgresLedgerOptions>>().Value,
+            provider.GetService<ILogger<PostgresLedger>>(),
+            diagnostics: provider.GetRequiredService<LedgerDiagnostics>()));
+        services.TryAddSingleton<ILedgerLevels>(provider => provider.GetRequiredService<PostgresLedger>());
+        services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<PostgresLedger>());
+        services.TryAddSingleton<ILedgerQueries>(provider => provider.GetRequiredService<PostgresLedger>());
+        services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<PostgresLedger>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LedgerOpening>());
         return services;
     }

@@ -4,9 +4,9 @@ namespace EcoGrains.Ledger.Sqlite;
 
 /// <summary>What the ledger holds of an entity before a commit: what the commit is checked against, and what need not be written.</summary>
 internal readonly record struct EntityHead(
-    long RowId, long Version, long ChangeSeq, string ChainHead, string? Kind, string? Programme, long SortKey, string? Owner, long? WakeAt)
+    long RowId, long Version, long ChangeSeq, string ChainHead, string? Kind, string? Programme, long SortKey, string? Owner, long? WakeAt, bool HasTally)
 {
-    public static EntityHead None { get; } = new(0, 0, 0, HashChain.Genesis, null, null, 0, null, null);
+    public static EntityHead None { get; } = new(0, 0, 0, HashChain.Genesis, null, null, 0, null, null, false);
 }
 
 /// <summary>
@@ -26,7 +26,7 @@ internal sealed class SqliteEntityStatements : IDisposable
 
     public SqliteEntityStatements(SqliteConnection connection)
     {
-        head = new(connection, "SELECT rowid, version, change_seq, chain_head, kind, programme, sort_key, owner, wake_at FROM entity WHERE id = ?");
+        head = new(connection, "SELECT rowid, version, change_seq, chain_head, kind, programme, sort_key, owner, wake_at, tally IS NOT NULL FROM entity WHERE id = ?");
         insert = new(connection, $"INSERT INTO entity ({EntityColumns.Names}) VALUES ({EntityColumns.Places})");
         update = new(connection, $"UPDATE entity SET {Always} WHERE rowid = ?");
         updateWake = new(connection, $"UPDATE entity SET {Always}, wake_at = ? WHERE rowid = ?");
@@ -40,7 +40,7 @@ internal sealed class SqliteEntityStatements : IDisposable
             return head.Bind(id).Step()
                 ? new EntityHead(
                     head.Int64(0), head.Int64(1), head.Int64(2), head.Text(3)!, head.Text(4), head.Text(5), head.Int64(6), head.Text(7),
-                    head.IsNull(8) ? null : head.Int64(8))
+                    head.IsNull(8) ? null : head.Int64(8), head.Int64(9) != 0)
                 : EntityHead.None;
         }
         finally

@@ -1,3 +1,4 @@
+using EcoGrains.Ledger.Diagnostics;
 using EcoGrains.Ledger.GroupCommit;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -9,16 +10,17 @@ namespace EcoGrains.Ledger.Sqlite;
 /// The ledger of one machine: an SQLite file with one writer thread, which commits in batches, and a bounded number of
 /// reader threads. Other processes may read the file meanwhile (<see cref="SqliteLedgerReader"/>), none may write it.
 /// </summary>
-public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex
+public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex, ILedgerLevels
 {
     private readonly SqliteLedgerOptions options;
     private readonly ILogger logger;
+    private readonly LedgerDiagnostics diagnostics;
     private readonly SemaphoreSlim gate = new(1);
     private volatile Engine? engine;
     private bool disposed;
 
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
-    public SqliteLedger(SqliteLedgerOptions options, ILogger<SqliteLedger>? logger = null)
+    public SqliteLedger(SqliteLedgerOptions options, ILogger<SqliteLedger>? logger = null, LedgerDiagnostics? diagnostics = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.Problems() is { Count: > 0 } problems)
@@ -28,6 +30,7 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex
 
         this.options = options;
         this.logger = logger ?? NullLogger<SqliteLedger>.Instance;
+        this.diagnostics = diagnostics ?? LedgerDiagnostics.Standalone();
     }
 
     private Engine Opened => engine
@@ -41,7 +44,7 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex
             ObjectDisposedException.ThrowIf(disposed, this);
             // Once, at start: locking, migrating and syncing block, so they leave the caller's thread.
             engine ??= await Task.Factory.StartNew(
-                () => Engine.Open(options, logger), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                () => Engine.Open(options, logger, diagnostics), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
         finally
         {
@@ -103,6 +106,9 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex
     public Task<string?> ReadSettingAsync(string name, CancellationToken cancellationToken = default) =>
         Opened.Queries.ReadSettingAsync(name, cancellationToken);
 
+    public Task<LedgerLevels> ReadLevelsAsync(DateTimeOffset now, DateOnly today, CancellationToken cancellationToken = default) =>
+        Opened.Levels.ReadAsync(now, today, cancellationToken);
+
     /// <summary>Stores what was already asked for, then closes the file and lets go of the directory.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -126,14 +132,17 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex
     private sealed class Engine : IAsyncDisposable
     {
         private readonly LedgerLock held;
+        private readonly IDisposable watched;
 
-        private Engine(LedgerLock held, SqliteLedgerOptions options, ILogger logger)
+        private Engine(LedgerLock held, SqliteLedgerOptions options, ILogger logger, LedgerDiagnostics diagnostics)
         {
             this.held = held;
-            Writes = new GroupQueue<LedgerWrite, Committed>("ledger-write", options.MaxBatch, new SqliteWriter(options, logger));
+            Writes = new GroupQueue<LedgerWrite, Committed>("ledger-write", options.MaxBatch, diagnostics.Measure(new SqliteWriter(options, logger)));
+            watched = diagnostics.Instruments.Watch(() => Writes.Depth);
             Readers = new SqliteReaders(options);
             Queries = new SqliteQueries(Readers);
             RollUps = new SqliteRollUps(Readers);
+            Levels = new SqliteLevels(Readers);
         }
 
         public GroupQueue<LedgerWrite, Committed> Writes { get; }
@@ -144,7 +153,9 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex
 
         public SqliteRollUps RollUps { get; }
 
-        public static Engine Open(SqliteLedgerOptions options, ILogger logger)
+        public SqliteLevels Levels { get; }
+
+        public static Engine Open(SqliteLedgerOptions options, ILogger logger, LedgerDiagnostics diagnostics)
         {
             LedgerLock held = LedgerLock.Take(options.Directory);
             try
@@ -154,7 +165,7 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex
                 using SqliteWriterStatements statements = new(connection);
                 statements.ProveWritable();
                 logger.Opened(options.FilePath, statements.LastEvent);
-                return new Engine(held, options, logger);
+                return new Engine(held, options, logger, diagnostics);
             }
             catch (SqliteException exception)
             {
@@ -172,6 +183,7 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex
         {
             try
             {
+                watched.Dispose();
                 await Writes.DisposeAsync();
                 await Readers.DisposeAsync();
             }

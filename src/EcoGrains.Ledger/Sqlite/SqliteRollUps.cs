@@ -9,24 +9,23 @@ internal sealed class SqliteRollUps(SqliteReaders readers)
 
     public Task<IReadOnlyList<ChildRow>> ChildrenAsync(string owner, CancellationToken cancellationToken) => readers.ListAsync(
         """
-        SELECT id, owner, version, change_seq, tally FROM entity
-        WHERE owner = @owner AND tally IS NOT NULL ORDER BY change_seq
+        SELECT id, version, change_seq, tally FROM entity WHERE owner = @owner AND tally IS NOT NULL
         """,
-        ReadChild,
+        reader => new ChildRow(reader.GetString(0), owner, reader.GetInt64(1), reader.GetInt64(2), reader.GetString(3)),
         cancellationToken,
         ("@owner", owner));
 
     public async Task<OwnerDigest> DigestAsync(string owner, CancellationToken cancellationToken) => (await readers.ListAsync(
-        "SELECT @owner, count(*), coalesce(sum(change_seq), 0) FROM entity WHERE owner = @owner AND tally IS NOT NULL",
+        "SELECT owner, count, change_sum FROM owner_digest WHERE owner = @owner",
         ReadDigest,
         cancellationToken,
-        ("@owner", owner)))[0];
+        ("@owner", owner))).SingleOrDefault() ?? new OwnerDigest(owner, 0, 0);
 
     public Task<IReadOnlyList<OwnerDigest>> DigestsAsync(string group, CancellationToken cancellationToken) => readers.ListAsync(
         """
-        SELECT parent.id, count(child.id), coalesce(sum(child.change_seq), 0)
-        FROM entity AS parent LEFT JOIN entity AS child ON child.owner = parent.id AND child.tally IS NOT NULL
-        WHERE parent.owner = @group GROUP BY parent.id ORDER BY parent.id
+        SELECT parent.id, coalesce(count, 0), coalesce(change_sum, 0)
+        FROM entity AS parent LEFT JOIN owner_digest ON owner_digest.owner = parent.id
+        WHERE parent.owner = @group ORDER BY parent.id
         """,
         ReadDigest,
         cancellationToken,
@@ -82,9 +81,6 @@ internal sealed class SqliteRollUps(SqliteReaders readers)
         > 0 => "(grain_hash > @begin OR grain_hash <= @end)",
         _ => "true",
     };
-
-    private static ChildRow ReadChild(SqliteDataReader reader) =>
-        new(reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetString(4));
 
     private static OwnerDigest ReadDigest(SqliteDataReader reader) => new(reader.GetString(0), reader.GetInt32(1), reader.GetInt64(2));
 

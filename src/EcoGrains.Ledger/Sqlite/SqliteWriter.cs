@@ -19,6 +19,7 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
     {
         try
         {
+            ThrowIfGone();
             Write(Statements(), batch);
         }
         catch (SqliteException exception)
@@ -29,6 +30,14 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
             {
                 // One exception each: callers rethrow theirs concurrently.
                 item.Fail(SqliteFaults.Explain(exception, options.FilePath));
+            }
+        }
+        catch (LedgerUnavailableException exception)
+        {
+            Close();
+            foreach (Item item in batch)
+            {
+                item.Fail(new LedgerUnavailableException(exception.Message, exception));
             }
         }
         catch
@@ -49,6 +58,15 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
         }
 
         return statements;
+    }
+
+    /// <summary>A file that was moved or deleted can still be written by whoever has it open, but nobody would ever see it again.</summary>
+    private void ThrowIfGone()
+    {
+        if (!File.Exists(options.FilePath))
+        {
+            throw new LedgerUnavailableException($"'{options.FilePath}' is gone while EcoGrains ran, so nothing was stored. Put the file back and start EcoGrains again, or restore the newest backup.");
+        }
     }
 
     private static void Write(SqliteWriterStatements statements, IReadOnlyList<Item> batch)
@@ -80,6 +98,7 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
 
         if (changed)
         {
+            statements.Digests.Write();
             statements.Commit();
         }
         else
@@ -113,6 +132,7 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
         long changeSeq = statements.LastEvent + commit.Events.Length;
         string chainHead = write.Hashes[^1];
         statements.Entities.Write(before, commit.Entity, write.Version, changeSeq, chainHead);
+        statements.Digests.Note(before, commit.Entity, changeSeq);
         (long previousSeq, string previousHash) = (before.ChangeSeq, before.ChainHead);
         for (int index = 0; index < commit.Events.Length; index++)
         {

@@ -23,6 +23,7 @@ internal sealed class SqliteWriterStatements : IDisposable
         rollback = new(connection, "ROLLBACK");
         touch = new(connection, "PRAGMA user_version = 1");
         Entities = new(connection);
+        Digests = new(connection);
         noticeExists = new(connection, "SELECT 1 FROM notice WHERE key = ?");
         insertEvent = new(connection, "INSERT INTO event (seq, entity_id, previous_seq, version, type, at, actor, payload, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         insertNotice = new(connection, """
@@ -39,6 +40,8 @@ internal sealed class SqliteWriterStatements : IDisposable
     public long LastEvent { get; private set; }
 
     public SqliteEntityStatements Entities { get; }
+
+    public SqliteDigestStatements Digests { get; }
 
     private long LastNotice { get; set; }
 
@@ -83,6 +86,7 @@ internal sealed class SqliteWriterStatements : IDisposable
     public void Dispose()
     {
         Entities.Dispose();
+        Digests.Dispose();
         foreach (SqliteStatement statement in (SqliteStatement[])[begin, commit, rollback, touch, noticeExists, insertEvent, insertNotice, writeSetting])
         {
             statement.Dispose();

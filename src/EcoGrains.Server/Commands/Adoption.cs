@@ -1,6 +1,7 @@
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Deadlines;
 using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
 
 namespace EcoGrains.Server.Commands;
@@ -13,10 +14,15 @@ internal static class Adoption
     /// <exception cref="UsageException">The programme refuses the plan.</exception>
     internal static async Task AdoptAsync(IGrainFactory grains, Plan plan, CancellationToken cancellationToken)
     {
-        CommandReply reply = await grains.GetGrain<IProgrammeGrain>(plan.Id).AdoptAsync(plan, InstantOf(plan), cancellationToken);
-        if (!reply.Accepted)
+        IProgrammeGrain programme = grains.GetGrain<IProgrammeGrain>(plan.Id);
+        do
         {
-            throw new UsageException($"The plan was refused: {reply.Message} [{reply.Code}]");
+            CommandReply reply = await programme.AdoptAsync(plan, InstantOf(plan), cancellationToken);
+            if (!reply.Accepted)
+            {
+                throw new UsageException($"The plan was refused: {reply.Message} [{reply.Code}]");
+            }
         }
+        while ((await programme.GetAsync(cancellationToken))?.Status == ProgrammeStatus.Adopting);
     }
 }

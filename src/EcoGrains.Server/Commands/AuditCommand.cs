@@ -1,7 +1,7 @@
 using System.CommandLine;
-using EcoGrains.Ledger.Sqlite;
+using EcoGrains.Ledger;
 using EcoGrains.Server.Audit;
-using EcoGrains.Server.Hosting;
+using EcoGrains.Server.Ledgers;
 
 namespace EcoGrains.Server.Commands;
 
@@ -14,25 +14,28 @@ internal static class AuditCommand
     internal static Command Create()
     {
         Option<bool> json = CommonOptions.Json();
-        Option<string?> data = CommonOptions.Data("The ledger's directory. Default: ./data");
-        Command command = new("audit", "Recompute from plans, calendars and events what should have been sent by now, and compare it with the ledger.") { json, data };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(data) ?? ServeCommand.DefaultData, parsed.GetValue(json), cancellation));
+        LedgerOption ledger = new("The ledger's directory. Default: ./data");
+        Command command = ledger.AddTo(new Command("audit", "Recompute from plans, calendars and events what should have been sent by now, and compare it with the ledger.") { json });
+        command.SetAction((parsed, cancellation) => RunAsync(ledger.Read(parsed), parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string data, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(LedgerPlace place, bool json, CancellationToken cancellationToken)
     {
-        if (!File.Exists(Path.Combine(data, SqliteLedgerOptions.FileName)))
-        {
-            throw new UsageException($"There is no ledger in '{data}'; name the directory that the server, the import or the replay was given with --data.");
-        }
-
-        await using SqliteLedgerReader ledger = await SqliteLedgerReader.OpenReadOnlyAsync(data, cancellationToken);
-        AuditOptions options = await ClockRecord.ReadAsync(ledger, cancellationToken) is { } clock
-            ? new AuditOptions { Now = clock.ReachedAt, InFlight = clock.InFlight, Tolerance = clock.Kind == ClockRecord.Replay ? TimeSpan.Zero : null }
-            : new AuditOptions { Now = TimeProvider.System.GetUtcNow(), InFlight = InFlight };
-        AuditReport report = await AuditRun.RunAsync(ledger, options, cancellationToken);
+        AuditReport report = await LedgerReading.ReadAsync(
+            place, async ledger => await AuditRun.RunAsync(ledger, await OptionsAsync(ledger, cancellationToken), cancellationToken), cancellationToken);
         await Console.Out.WriteLineAsync(json ? report.ToJson() : string.Join(Environment.NewLine, AuditReportText.Lines(report)));
         return report.Passed ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    private static async Task<AuditOptions> OptionsAsync(ILedgerQueries ledger, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        return await ClockRecord.ReadAsync(ledger, cancellationToken) switch
+        {
+            null => new AuditOptions { Now = now, InFlight = InFlight },
+            { Offset: { } offset } drill => new AuditOptions { Now = now + offset, InFlight = drill.InFlight },
+            { } played => new AuditOptions { Now = played.ReachedAt, InFlight = played.InFlight, Tolerance = played.Kind == ClockRecord.Replay ? TimeSpan.Zero : null },
+        };
     }
 }

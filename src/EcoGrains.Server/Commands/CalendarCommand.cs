@@ -5,8 +5,9 @@ using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Calendars;
-using EcoGrains.Ledger.Sqlite;
+using EcoGrains.Ledger;
 using EcoGrains.Server.Hosting;
+using EcoGrains.Server.Ledgers;
 
 namespace EcoGrains.Server.Commands;
 
@@ -20,23 +21,23 @@ internal static class CalendarCommand
         Argument<string> file = CommonOptions.File("The calendar, whole, as YAML; its name without the ending is the calendar's id, such as cn.yaml.");
         Option<string> reason = new("--reason") { Description = "Why it changed; stands in the history of every item whose notices move.", HelpName = "TEXT", Required = true };
         Option<bool> json = CommonOptions.Json();
-        Option<string?> data = CommonOptions.Data("The ledger's directory. Default: ./data");
-        Command command = new("import", "Put a calendar file into force as a new version. Notices not yet sent move when the server runs.") { file, reason, json, data };
-        command.SetAction((parsed, cancellation) => ImportAsync(
-            parsed.GetValue(file)!, parsed.GetValue(reason)!, parsed.GetValue(data) ?? ServeCommand.DefaultData, parsed.GetValue(json), cancellation));
+        LedgerOption ledger = new("The ledger's directory, of a server that is stopped. Default: ./data");
+        Command command = ledger.AddTo(new("import", "Put a calendar file into force as a new version. Notices not yet sent move when a server runs.") { file, reason, json });
+        command.SetAction((parsed, cancellation) =>
+            ImportAsync(parsed.GetValue(file)!, parsed.GetValue(reason)!, ledger.Read(parsed), parsed.GetValue(json), cancellation));
         return command;
     }
 
     private static Command CreateList()
     {
         Option<bool> json = CommonOptions.Json();
-        Option<string?> data = CommonOptions.Data("The ledger's directory. Default: ./data");
-        Command command = new("list", "List the versions of the calendars that programmes go by.") { json, data };
-        command.SetAction((parsed, cancellation) => ListAsync(parsed.GetValue(data) ?? ServeCommand.DefaultData, parsed.GetValue(json), cancellation));
+        LedgerOption ledger = new("The ledger's directory. Default: ./data");
+        Command command = ledger.AddTo(new("list", "List the versions of the calendars that programmes go by.") { json });
+        command.SetAction((parsed, cancellation) => ListAsync(ledger.Read(parsed), parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static async Task<int> ImportAsync(string file, string reason, string data, bool json, CancellationToken cancellationToken)
+    private static async Task<int> ImportAsync(string file, string reason, LedgerPlace place, bool json, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
@@ -44,24 +45,34 @@ internal static class CalendarCommand
         }
 
         CalendarData calendar = Documents.ReadCalendar(file);
-        RequireLedger(data);
-        await using SqliteLedger ledger = new(new SqliteLedgerOptions { Directory = data });
+        // Looks for the ledger as every reading verb does: a mistyped directory must not become a new one.
+        DateTimeOffset now = await LedgerReading.ReadAsync(place, queries => NowAsync(queries, cancellationToken), cancellationToken);
+        ServiceCollection services = new();
+        Clustering.AddLedger(services, place);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        ILedger ledger = provider.GetRequiredService<ILedger>();
         await ledger.OpenAsync(cancellationToken);
         CalendarStore store = new(ledger);
         CalendarVersion? before = (await store.ReadAsync(calendar.Id, cancellationToken))?.Newest;
-        DateTimeOffset now = await ClockRecord.ReadAsync(ledger, cancellationToken) is { } clock ? clock.ReachedAt : TimeProvider.System.GetUtcNow();
-        CalendarVersion added = await store.AddAsync(calendar, reason, now, again: true, cancellationToken);
-        await Console.Error.WriteLineAsync(added.Hash == before?.Hash
-            ? $"These are the days of version {added.Version} of '{calendar.Id}', which is in force; nothing changed."
-            : $"Version {added.Version} of '{calendar.Id}' is in force. Notices not yet sent move when the server starts.");
-        await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(added, DomainJson.Compact) : Line(calendar.Id, added));
+        CalendarVersion inForce = await store.AddAsync(calendar, reason, now, again: true, cancellationToken);
+        await Console.Error.WriteLineAsync(inForce.Hash == before?.Hash
+            ? $"These are the days of version {inForce.Version} of '{calendar.Id}', which is in force; nothing changed."
+            : $"Version {inForce.Version} of '{calendar.Id}' is in force. Notices not yet sent move when a server starts; running ones see it within a minute.");
+        await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(inForce, DomainJson.Compact) : Line(calendar.Id, inForce));
         return ExitCodes.Done;
     }
 
-    private static async Task<int> ListAsync(string data, bool json, CancellationToken cancellationToken)
+    private static async Task<int> ListAsync(LedgerPlace place, bool json, CancellationToken cancellationToken)
     {
-        RequireLedger(data);
-        await using SqliteLedgerReader ledger = await SqliteLedgerReader.OpenReadOnlyAsync(data, cancellationToken);
+        IReadOnlyList<CalendarVersions> calendars = await LedgerReading.ReadAsync(place, ledger => ReadAsync(ledger, cancellationToken), cancellationToken);
+        await Console.Out.WriteLineAsync(json
+            ? JsonSerializer.Serialize(calendars, DomainJson.Compact)
+            : string.Join(Environment.NewLine, calendars.SelectMany(calendar => calendar.Versions.Select(version => Line(calendar.Id, version)))));
+        return ExitCodes.Done;
+    }
+
+    private static async Task<IReadOnlyList<CalendarVersions>> ReadAsync(ILedgerQueries ledger, CancellationToken cancellationToken)
+    {
         IEnumerable<string> ofProgrammes = (await ledger.ListAsync("programme", cancellationToken: cancellationToken))
             .Select(programme => JsonSerializer.Deserialize<ProgrammeState>(programme.Row.State, DomainJson.Compact)!.Plan.Calendar);
         List<CalendarVersions> calendars = [];
@@ -73,18 +84,14 @@ internal static class CalendarCommand
             }
         }
 
-        await Console.Out.WriteLineAsync(json
-            ? JsonSerializer.Serialize(calendars, DomainJson.Compact)
-            : string.Join(Environment.NewLine, calendars.SelectMany(calendar => calendar.Versions.Select(version => Line(calendar.Id, version)))));
-        return ExitCodes.Done;
+        return calendars;
     }
 
-    private static void RequireLedger(string data)
+    // Programme time: that of a demo, a drill or a replay is not the system's.
+    private static async Task<DateTimeOffset> NowAsync(ILedgerQueries ledger, CancellationToken cancellationToken)
     {
-        if (!File.Exists(Path.Combine(data, SqliteLedgerOptions.FileName)))
-        {
-            throw new UsageException($"There is no ledger in '{data}'; name the directory that the server was given with --data.");
-        }
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        return await ClockRecord.ReadAsync(ledger, cancellationToken) is { } clock ? clock.Offset is { } ahead ? now + ahead : clock.ReachedAt : now;
     }
 
     private static string Line(string id, CalendarVersion version)

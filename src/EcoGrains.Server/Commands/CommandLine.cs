@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using EcoGrains.Domain.Time;
 using EcoGrains.Ledger;
 using EcoGrains.Server.Audit;
 using EcoGrains.Server.Hosting;
@@ -10,7 +11,17 @@ namespace EcoGrains.Server.Commands;
 /// <summary>The verbs of <c>ecograins</c>, and the one place where a fault becomes a sentence and an exit code.</summary>
 internal static class CommandLine
 {
+    // The parser would cut a goodbye short after two seconds, in the middle of handing grains over.
+    private static readonly InvocationConfiguration Invocation = new()
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = Clustering.LongestGoodbye + TimeSpan.FromSeconds(10),
+    };
+
     private const string TraceVariable = "ECOGRAINS_TRACE";
+
+    /// <summary>Whether faults show where they arose, for those who mend the program.</summary>
+    internal static bool ShowsFrames => Environment.GetEnvironmentVariable(TraceVariable) is not null;
 
     internal static async Task<int> RunAsync(string[] args)
     {
@@ -23,6 +34,7 @@ internal static class CommandLine
             ImportCommand.Create(),
             ReplayCommand.Create(),
             AuditCommand.Create(),
+            FeedsCommand.Create(),
             CalendarCommand.Create(),
         };
         if (args.Length == 0)
@@ -45,14 +57,14 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(Invocation);
         }
         catch (Exception fault) when (Explain(fault) is { } explained)
         {
             await Console.Error.WriteLineAsync($"ecograins: {explained.Sentence}");
             return explained.ExitCode;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException && Environment.GetEnvironmentVariable(TraceVariable) is null)
+        catch (Exception fault) when (fault is not OperationCanceledException && !ShowsFrames)
         {
             await Console.Error.WriteLineAsync($"ecograins: an unexpected fault ({fault.GetType().Name}): {fault.Message} Run again with {TraceVariable}=1 for the whole report.");
             return ExitCodes.Failed;
@@ -73,7 +85,7 @@ internal static class CommandLine
             {
                 case UsageException:
                     return (cause.Message, ExitCodes.BadInput);
-                case LedgerUnavailableException or AuditException or PortInUseException or OptionsValidationException:
+                case LedgerUnavailableException or ClockBehindException or AuditException or PortInUseException or OptionsValidationException:
                     return (cause.Message, ExitCodes.Failed);
                 case Microsoft.AspNetCore.Connections.AddressInUseException:
                     return ("The address is in use by another program; choose another one with --port.", ExitCodes.Failed);

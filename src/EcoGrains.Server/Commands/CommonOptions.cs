@@ -30,6 +30,24 @@ internal static partial class CommonOptions
         },
     };
 
+    /// <summary>An instant with its offset, such as <c>2018-12-29T08:55:00+08:00</c>; null where it is not given.</summary>
+    internal static Option<DateTimeOffset?> Instant(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "INSTANT",
+        CustomParser = result =>
+        {
+            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant))
+            {
+                return instant;
+            }
+
+            result.AddError($"{name} needs an instant with its offset, written 2018-12-29T08:55:00+08:00, not '{text}'.");
+            return null;
+        },
+    };
+
     internal static Option<int> Port(string name, string description, int standard) => new(name)
     {
         Description = description,

@@ -5,6 +5,7 @@ using EcoGrains.Grains.Clocks;
 using EcoGrains.Ledger;
 using EcoGrains.Server.Demo;
 using EcoGrains.Server.Hosting;
+using EcoGrains.Server.Ledgers;
 using EcoGrains.Server.Replay;
 
 namespace EcoGrains.Server.Commands;
@@ -49,8 +50,8 @@ internal static class DemoCommand
         await using WebApplication app = build(
             new SiloSettings
             {
-                Data = directory.Path,
-                Admit = (ledger, cancellation) => LedgerUse.RequireDemoAsync(ledger, directory.Path, cancellation),
+                Ledger = new LedgerPlace.Directory(directory.Path),
+                Admit = (services, cancellation) => LedgerUse.RequireDemoAsync(services.GetRequiredService<ILedgerQueries>(), directory.Path, cancellation),
                 Clock = clock,
                 Reminders = true,
             },

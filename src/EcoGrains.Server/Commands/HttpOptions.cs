@@ -7,8 +7,8 @@ internal sealed class HttpOptions
 {
     private HttpOptions(int siloPort, int gatewayPort)
     {
-        SiloPort = CommonOptions.Port("--silo-port", "The silo's own port, on loopback; 0 takes any free one.", siloPort);
-        GatewayPort = CommonOptions.Port("--gateway-port", "The port for services that call the grains, on loopback; 0 takes any free one.", gatewayPort);
+        SiloPort = CommonOptions.Port("--silo-port", "The silo's own port; 0 takes any free one.", siloPort);
+        GatewayPort = CommonOptions.Port("--gateway-port", "The port for services that call the grains; 0 takes any free one.", gatewayPort);
     }
 
     internal Option<string> Address { get; } = new("--listen")
@@ -21,6 +21,13 @@ internal sealed class HttpOptions
     internal Option<int> Port { get; } = CommonOptions.Port("--port", "The port for pages and REST; 0 takes any free one.", 5080);
 
     internal Option<bool> Open { get; } = new("--i-know-it-is-open") { Description = "Allow an address that other machines reach, although nobody is asked who they are." };
+
+    internal Option<string> SiloAddress { get; } = new("--silo-address")
+    {
+        Description = "The address of this machine for --silo-port and --gateway-port, which the cluster's other processes reach. Other than loopback only with --i-know-it-is-open.",
+        HelpName = "ADDRESS",
+        DefaultValueFactory = _ => "127.0.0.1",
+    };
 
     internal Option<int> SiloPort { get; }
 

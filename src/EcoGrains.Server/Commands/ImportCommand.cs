@@ -5,7 +5,9 @@ using EcoGrains.Grains.Waking;
 using EcoGrains.Intake;
 using EcoGrains.Intake.Findings;
 using EcoGrains.Intake.Reports;
+using EcoGrains.Ledger;
 using EcoGrains.Server.Hosting;
+using EcoGrains.Server.Ledgers;
 
 namespace EcoGrains.Server.Commands;
 
@@ -18,8 +20,8 @@ internal static class ImportCommand
         Option<bool> json = CommonOptions.Json();
         Option<bool> adopt = new("--adopt") { Description = "Adopt the plan as of 08:00 on the document's own date; what has fallen due since is settled." };
         Option<string?> group = new("--group") { Description = "The leadership group's id, such as nantong-etdz; derived from the title without it.", HelpName = "ID" };
-        Option<string?> data = CommonOptions.Data("The ledger's directory for --adopt. Default: ./data");
-        Command command = new("import", "Read a task book into a draft and say everything that is doubtful about it.") { file, json, adopt, group, data };
+        LedgerOption ledger = new("The ledger's directory for --adopt. Default: ./data");
+        Command command = ledger.AddTo(new Command("import", "Read a task book into a draft and say everything that is doubtful about it.") { file, json, adopt, group });
         command.SetAction(async (parsed, cancellation) =>
         {
             IntakeResult result = Documents.Read(parsed.GetValue(file)!, parsed.GetValue(group));
@@ -41,7 +43,7 @@ internal static class ImportCommand
                 return ExitCodes.BadInput;
             }
 
-            await AdoptAsync(draft.Plan, parsed.GetValue(data) ?? ServeCommand.DefaultData, cancellation);
+            await AdoptAsync(draft.Plan, ledger.Read(parsed), cancellation);
             await Console.Error.WriteLineAsync($"Adopted '{draft.Plan.Id}' under the group '{draft.Plan.Group}'. Start 'ecograins serve' to run it.");
             return ExitCodes.Done;
         });
@@ -68,15 +70,16 @@ internal static class ImportCommand
         }
     }
 
-    private static async Task AdoptAsync(Plan plan, string data, CancellationToken cancellationToken)
+    // On a database this process joins the cluster for as long as the adoption takes, and leaves it.
+    private static async Task AdoptAsync(Plan plan, LedgerPlace place, CancellationToken cancellationToken)
     {
-        SystemProgrammeClock clock = new();
+        ShiftedClock clock = new(TimeProvider.System);
         SiloSettings settings = new()
         {
-            Data = data,
-            Admit = (ledger, cancellation) => LedgerUse.RequireSystemClockAsync(ledger, data, cancellation),
-            Clock = clock,
-            Reminders = false,
+            Ledger = place,
+            Admit = (services, cancellation) => LedgerUse.UseClockOfLedgerAsync(services.GetRequiredService<ILedgerQueries>(), place, clock, cancellation),
+            Clock = new SteadyClock(clock),
+            Reminders = place is LedgerPlace.Database,
         };
         await SiloHosting.RunHeadlessAsync(
             settings,

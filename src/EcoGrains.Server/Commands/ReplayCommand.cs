@@ -7,6 +7,7 @@ using EcoGrains.Grains.Waking;
 using EcoGrains.Intake.Scenarios;
 using EcoGrains.Ledger;
 using EcoGrains.Server.Hosting;
+using EcoGrains.Server.Ledgers;
 using EcoGrains.Server.Replay;
 
 namespace EcoGrains.Server.Commands;
@@ -60,7 +61,7 @@ internal static class ReplayCommand
 
         using LedgerDirectory directory = LedgerDirectory.At(data);
         SteppedClock clock = new(start);
-        SiloSettings settings = new() { Data = directory.Path, Admit = (_, _) => Task.CompletedTask, Clock = clock, Reminders = false };
+        SiloSettings settings = new() { Ledger = new LedgerPlace.Directory(directory.Path), Admit = (_, _) => Task.CompletedTask, Clock = clock, Reminders = false };
         await SiloHosting.RunHeadlessAsync(settings, services => PlayAsync(services, clock, plan, end, steps, json, cancellationToken), cancellationToken);
         return ExitCodes.Done;
     }

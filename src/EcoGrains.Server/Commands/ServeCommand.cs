@@ -1,35 +1,51 @@
 using System.CommandLine;
 using EcoGrains.Grains.Clocks;
+using EcoGrains.Ledger;
 using EcoGrains.Server.Hosting;
+using EcoGrains.Server.Ledgers;
 
 namespace EcoGrains.Server.Commands;
 
-/// <summary><c>serve</c>: programmes for real, by the system's clock.</summary>
+/// <summary><c>serve</c>: programmes for real, by the system's clock, alone or as one of a cluster.</summary>
 internal static class ServeCommand
 {
-    internal const string DefaultData = "data";
-
     internal static Command Create()
     {
-        Option<string?> data = CommonOptions.Data("The ledger's directory, on a local disk. Default: ./data");
+        LedgerOption ledger = new("The ledger's directory, on a local disk, for one process. Default: ./data");
+        Option<DateTimeOffset?> drill = CommonOptions.Instant("--drill-from", "Rehearse on a ledger of its own: the clock starts at this instant, such as 2018-12-29T08:55:00+08:00, and runs at the system's pace.");
         HttpOptions http = HttpOptions.Standard();
-        Command command = http.AddTo(new Command("serve", "Serve programmes for real, by the system's clock.") { data });
+        Command command = http.AddTo(ledger.AddTo(new Command(
+            "serve", "Serve programmes for real, by the system's clock. Processes that are started with the same --postgres database form one cluster.")
+        {
+            drill,
+        }));
+        command.Add(http.SiloAddress);
         command.SetAction((parsed, cancellation) =>
         {
-            string directory = parsed.GetValue(data) ?? DefaultData;
+            LedgerPlace place = ledger.Read(parsed);
+            ShiftedClock clock = new(TimeProvider.System);
+            bool open = parsed.GetValue(http.Open);
             SiloSettings settings = new()
             {
-                Data = directory,
-                Admit = (ledger, cancellation) => LedgerUse.RequireSystemClockAsync(ledger, directory, cancellation),
-                Clock = new SystemProgrammeClock(),
+                Ledger = place,
+                Admit = (services, cancel) => AdmitAsync(services, place, parsed.GetValue(drill), clock, cancel),
+                Clock = new SteadyClock(clock),
                 Reminders = true,
+                SiloAddress = Clustering.ParseSiloAddress(parsed.GetValue(http.SiloAddress)!, open),
                 SiloPort = parsed.GetValue(http.SiloPort),
                 GatewayPort = parsed.GetValue(http.GatewayPort),
             };
-            bool open = parsed.GetValue(http.Open);
             return RunAsync(WebHosting.Build(settings, parsed.GetValue(http.Address)!, parsed.GetValue(http.Port), open), open, cancellation);
         });
         return command;
+    }
+
+    private static Task AdmitAsync(IServiceProvider services, LedgerPlace place, DateTimeOffset? drill, ShiftedClock clock, CancellationToken cancellationToken)
+    {
+        ILedgerQueries queries = services.GetRequiredService<ILedgerQueries>();
+        return drill is { } from
+            ? LedgerUse.UseDrillClockAsync(services.GetRequiredService<ILedger>(), queries, place, from, clock, cancellationToken)
+            : LedgerUse.UseClockOfLedgerAsync(queries, place, clock, cancellationToken);
     }
 
     private static async Task<int> RunAsync(WebApplication app, bool open, CancellationToken cancellationToken)

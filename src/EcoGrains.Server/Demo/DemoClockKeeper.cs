@@ -1,6 +1,6 @@
 using EcoGrains.Domain.Time;
 using EcoGrains.Ledger;
-using EcoGrains.Server.Hosting;
+using EcoGrains.Server.Ledgers;
 
 namespace EcoGrains.Server.Demo;
 

@@ -11,7 +11,7 @@ internal static class Ports
 {
     /// <summary>The port, or any free one for 0, which Orleans does not take.</summary>
     /// <exception cref="PortInUseException">Somebody listens there.</exception>
-    internal static int TakeOrFree(int port, string option) => Try(IPAddress.Loopback, port, option);
+    internal static int TakeOrFree(IPAddress address, int port, string option) => Try(address, port, option);
 
     /// <exception cref="PortInUseException">Somebody listens there.</exception>
     internal static int Try(IPAddress address, int port, string option)

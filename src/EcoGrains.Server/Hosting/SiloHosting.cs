@@ -1,29 +1,26 @@
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Hosting;
-using EcoGrains.Ledger;
-using EcoGrains.Ledger.Hosting;
+using EcoGrains.Server.Commands;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EcoGrains.Server.Hosting;
 
-/// <summary>Puts a silo over an SQLite ledger into a host: the same for every verb but for clock and ports.</summary>
+/// <summary>Puts a silo over a ledger into a host: the same for every verb but for ledger, clock and ports.</summary>
 internal static class SiloHosting
 {
-    // What EcoGrains.Client expects unless it is told otherwise.
-    private const string ClusterName = "ecograins";
-
     // The ledger is open, and nothing runs yet that could wake a grain.
     private const int AfterLedger = ServiceLifecycleStage.RuntimeInitialize + 1;
 
     internal static IHostApplicationBuilder AddProgrammeSilo(this IHostApplicationBuilder builder, SiloSettings settings)
     {
-        int siloPort = Ports.TakeOrFree(settings.SiloPort, "--silo-port");
-        int gatewayPort = Ports.TakeOrFree(settings.GatewayPort, "--gateway-port");
+        int siloPort = Ports.TakeOrFree(settings.SiloAddress, settings.SiloPort, "--silo-port");
+        int gatewayPort = Ports.TakeOrFree(settings.SiloAddress, settings.GatewayPort, "--gateway-port");
         QuietLogging(builder.Logging, settings);
         builder.Services.AddSingleton(settings.Clock);
-        builder.Services.AddSqliteLedger(options => options.Directory = settings.Data);
+        Clustering.AddLedger(builder.Services, settings.Ledger);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: ClusterName, clusterId: ClusterName);
+            silo.UseClusterOf(settings, siloPort, gatewayPort);
             silo.AddEcoGrains(options =>
             {
                 options.Calendars = SeedFiles.Calendars();
@@ -34,7 +31,7 @@ internal static class SiloHosting
                     options.SweepPeriod = TimeSpan.FromMilliseconds(250);
                 }
             });
-            silo.AddStartupTask((services, cancellation) => settings.Admit(services.GetRequiredService<ILedgerQueries>(), cancellation), AfterLedger);
+            silo.AddStartupTask(settings.Admit, AfterLedger);
             if (settings.Clock is ScaledClock)
             {
                 silo.UseScaledReminderPace();
@@ -66,13 +63,22 @@ internal static class SiloHosting
     private static void QuietLogging(ILoggingBuilder logging, SiloSettings settings)
     {
         logging.ClearProviders();
-        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.AddConsole(console =>
+        {
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
+            console.FormatterName = SentenceFormatter.FormatterName;
+        });
+        logging.Services.TryAddSingleton(TimeProvider.System);
+        logging.AddConsoleFormatter<SentenceFormatter, SentenceFormatterOptions>(formatter => formatter.Frames = CommandLine.ShowsFrames);
         logging.SetMinimumLevel(LogLevel.Warning);
         logging.AddFilter("EcoGrains", settings.Reminders ? LogLevel.Information : LogLevel.Warning);
         // Its timers compare programme time with real time and would report every one as late.
         logging.AddFilter("Orleans.Runtime.AsyncTimer", LogLevel.None);
         // Measures real time against timers of a paused machine; the health checks say what matters.
         logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        // A peer that died is said once by the membership; that its connections broke, and that nobody could be told, goes without saying.
+        logging.AddFilter("Orleans.Runtime.Messaging", LogLevel.Error);
+        logging.AddFilter("Orleans.Runtime.GrainDirectory.ClientDirectory", LogLevel.None);
         // A failed start is said once, as a sentence, by the command line.
         logging.AddFilter("Orleans.Runtime.SiloLifecycleSubject", LogLevel.None);
         logging.AddFilter("Orleans.Runtime.Silo", LogLevel.None);

@@ -1,21 +1,24 @@
+using System.Net;
 using EcoGrains.Domain.Time;
-using EcoGrains.Ledger;
+using EcoGrains.Server.Ledgers;
 
 namespace EcoGrains.Server.Hosting;
 
 /// <summary>What a verb decides about the silo it runs.</summary>
 internal sealed record SiloSettings
 {
-    /// <summary>The ledger's directory.</summary>
-    internal required string Data { get; init; }
+    internal required LedgerPlace Ledger { get; init; }
 
     internal required ProgrammeClock Clock { get; init; }
 
     /// <summary>Refuses a ledger that lives by another clock, before anything in it is woken.</summary>
-    internal required Func<ILedgerQueries, CancellationToken, Task> Admit { get; init; }
+    internal required Func<IServiceProvider, CancellationToken, Task> Admit { get; init; }
 
-    /// <summary>Whether the reminder service and the sweeper run; off where a driver steps the clock.</summary>
+    /// <summary>Whether the sweeper runs and wakes are announced; off where a driver steps the clock.</summary>
     internal required bool Reminders { get; init; }
+
+    /// <summary>Where other silos and services reach this one.</summary>
+    internal IPAddress SiloAddress { get; init; } = IPAddress.Loopback;
 
     /// <summary>0 takes any free port.</summary>
     internal int SiloPort { get; init; }

@@ -1,5 +1,7 @@
 using System.Net;
+using EcoGrains.Delivery.Calendars;
 using EcoGrains.Server.Commands;
+using EcoGrains.Server.Observability;
 using EcoGrains.Web.Hosting;
 
 namespace EcoGrains.Server.Hosting;
@@ -21,7 +23,9 @@ internal static class WebHosting
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.AddProgrammeSilo(settings);
+        builder.AddObservability();
         builder.Services.AddEcoGrainsWeb();
+        builder.Services.AddCalendarFeeds();
         builder.Services.AddResponseCompression();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -32,6 +36,8 @@ internal static class WebHosting
         WebApplication app = builder.Build();
         app.UseResponseCompression();
         app.MapEcoGrainsWeb();
+        app.MapObservability();
+        app.MapCalendarFeeds();
         return app;
     }
 

@@ -1,61 +1,36 @@
-using EcoGrains.Contracts;
-using EcoGrains.Ledger;
 using EcoGrains.Web.Api.Model;
-using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace EcoGrains.Web.Api;
 
 /// <summary>What a load balancer or supervisor asks.</summary>
 internal static class HealthEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     internal static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz/live", () => TypedResults.Ok(new { live = true })).WithSummary("This process answers.").WithTags("Health");
         routes.MapGet("/healthz/ready", ReadyAsync)
-            .WithSummary("The ledger answers and the groups' grains can be called.")
+            .WithSummary("This process can keep promises: the ledger is read and written, grains answer, wakes are on time. 503 with the reasons where not.")
+            .Produces<ReadinessModel>()
+            .Produces<ReadinessModel>(StatusCodes.Status503ServiceUnavailable)
             .WithTags("Health");
     }
 
-    private static async Task<JsonHttpResult<ReadinessModel>> ReadyAsync(
-        ILedgerQueries ledger, Programmes programmes, IGrainFactory grains, CancellationToken cancellationToken)
+    private static async Task<JsonHttpResult<ReadinessModel>> ReadyAsync(HealthCheckService health, HttpContext context, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        IReadOnlyList<GroupEntry> groups = [];
-        string ledgerState = await TryAsync(async () =>
-        {
-            await ledger.EventsAsync(0, 1, patience.Token);
-            groups = await programmes.ListGroupsAsync(patience.Token);
-        });
-        // Without a programme there is no group to call, and calling one that does not exist does no harm.
-        string grainState = await TryAsync(() => grains.GetGrain<ILeadershipGroupGrain>(groups.Count == 0 ? "none" : groups[0].Id)
-            .GetStatusAsync(patience.Token)
-            .WaitAsync(patience.Token));
-        bool ready = ledgerState == "ok" && grainState == "ok";
-        return TypedResults.Json(
-            new ReadinessModel(ready, ledgerState, grainState),
-            statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        HealthReport report = await health.CheckHealthAsync(cancellationToken);
+        bool ready = report.Status == HealthStatus.Healthy;
+        Dictionary<string, string> checks = report.Entries.ToDictionary(entry => entry.Key, entry => Words(entry.Value), StringComparer.Ordinal);
+        ReadinessModel model = new(ready, [.. report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy).Select(entry => Words(entry.Value))], checks);
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Json(model, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     // Whatever is thrown means the same to whoever asks: not ready, and why.
-    private static async Task<string> TryAsync(Func<Task> check)
-    {
-        try
-        {
-            await check();
-            return "ok";
-        }
-#pragma warning disable CA1031
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            return fault.Message;
-        }
-    }
+    private static string Words(HealthReportEntry entry) =>
+        entry.Status == HealthStatus.Healthy ? "ok" : entry.Description ?? entry.Exception?.Message ?? "The check failed without a word; see the server's log.";
 }

@@ -16,6 +16,7 @@ internal static class StatusEndpoints
         api.MapGet("groups/{group}/status", GroupAsync)
             .WithSummary("The status of a leadership group: all its programmes, live.")
             .WithTags("Status")
+            .Produces<StatusModel>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("programmes", ListAsync)
             .WithSummary("All programmes, the newest year first.")
@@ -26,13 +27,13 @@ internal static class StatusEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Results<Ok<StatusModel>, ProblemHttpResult>> GroupAsync(
-        string group, Programmes programmes, IGrainFactory grains, CancellationToken cancellationToken)
+    private static async Task<Results<Utf8ContentHttpResult, ProblemHttpResult>> GroupAsync(
+        string group, Programmes programmes, IGrainFactory grains, WrittenStatus written, CancellationToken cancellationToken)
     {
         GroupStatus? status = await programmes.FindGroupAsync(group, cancellationToken) is null
             ? null
             : await grains.GetGrain<ILeadershipGroupGrain>(group).GetStatusAsync(cancellationToken);
-        return status is null ? Problems.UnknownGroup(group) : TypedResults.Ok(StatusModel.Of(status));
+        return status is null ? Problems.UnknownGroup(group) : TypedResults.Text(written.Of(status), "application/json; charset=utf-8");
     }
 
     private static async Task<Ok<IReadOnlyList<ProgrammeModel>>> ListAsync(Programmes programmes, CancellationToken cancellationToken) =>

@@ -38,7 +38,9 @@ public static class EcoGrainsWebExtensions
         services.AddSingleton<Items>();
         services.AddSingleton<Departments>();
         services.AddSingleton<StatusReader>();
+        services.AddSingleton<WrittenStatus>();
         services.AddSingleton<ClockDesk>();
+        ReadinessChecks.Add(services);
         services.AddProblemDetails();
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {

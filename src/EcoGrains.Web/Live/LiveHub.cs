@@ -22,6 +22,10 @@ public sealed class LiveHub(IGrainFactory grains)
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
 
+    // The first change is told at once. While a herd changes the status hundreds of times a second, a page is told so no more often than
+    // it could be read, and the group is not asked for a status that nobody sees.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Watcher> _watchers = new(StringComparer.Ordinal);
 
@@ -106,9 +110,9 @@ public sealed class LiveHub(IGrainFactory grains)
                 bool changed = status is not null && status.Revision != revision;
                 revision = status?.Revision ?? -1;
                 Tell(watcher, changed ? LiveNews.Status : LiveNews.Beat);
-                if (status is null)
+                if (status is null || changed)
                 {
-                    await Task.Delay(Retry, stop);
+                    await Task.Delay(status is null ? Retry : Breath, stop);
                 }
             }
             catch (Exception fault) when (fault is not OperationCanceledException || !stop.IsCancellationRequested)

@@ -12,8 +12,9 @@ public partial class SourceTests
     private static readonly Dictionary<string, string> Waits = new(StringComparer.Ordinal)
     {
         ["src/EcoGrains.Grains/RollUp/LeadershipGroupGrain.cs"] = "The longest a watcher may wait for a change, in real time: the caller's connection counts, not the programme.",
+        ["src/EcoGrains.Ledger/Postgres/PostgresOutage.cs"] = "The pause before a lost database is tried again, in real time: it cannot say when it is back.",
         ["src/EcoGrains.Server/Demo/DemoProgramme.cs"] = "Until the scenario's next step, by the programme clock: it stands still while the demo is paused.",
-        ["src/EcoGrains.Web/Live/LiveHub.cs"] = "The pause before a lost group is asked again, in real time.",
+        ["src/EcoGrains.Web/Live/LiveHub.cs"] = "The pauses before a lost group is asked again and between two changes of a busy one, in real time.",
     };
 
     [Fact]

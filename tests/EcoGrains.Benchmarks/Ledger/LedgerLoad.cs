@@ -1,19 +1,26 @@
 using EcoGrains.Ledger;
+using EcoGrains.Ledger.Postgres;
 using EcoGrains.Ledger.Sqlite;
 
 namespace EcoGrains.Benchmarks.Ledger;
 
 /// <summary>The ledger: every write commits state, one event and the next wake.</summary>
-internal sealed class LedgerLoad : IWriteLoad
+/// <param name="engine">As the report names it.</param>
+/// <param name="create">The ledger in an empty place.</param>
+internal sealed class LedgerLoad(string engine, Func<string, ILedger> create) : IWriteLoad
 {
-    private SqliteLedger? ledger;
+    private ILedger? ledger;
 
-    public string Name => "EcoGrains ledger, SQLite";
+    public string Name => $"EcoGrains ledger, {engine}";
 
-    public async Task OpenAsync(string directory)
+    // Opening checks by itself that SQLite runs with WAL and FULL, and refuses otherwise.
+    public static LedgerLoad Sqlite() => new("SQLite", place => new SqliteLedger(new SqliteLedgerOptions { Directory = place }));
+
+    public static LedgerLoad Postgres() => new("PostgreSQL", place => new PostgresLedger(new PostgresLedgerOptions { ConnectionString = place }));
+
+    public async Task OpenAsync(string place)
     {
-        ledger = new SqliteLedger(new SqliteLedgerOptions { Directory = directory });
-        // Opening checks by itself that the writer runs with WAL and FULL, and refuses otherwise.
+        ledger = create(place);
         await ledger.OpenAsync();
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,30 +5,26 @@ using Orleans.Storage;
 
 namespace EcoGrains.Benchmarks.Ledger;
 
-/// <summary>Orleans' own ADO.NET grain storage on SQLite: every write stores the state, and nothing else.</summary>
-/// <param name="wal">Whether it is given the ledger's write-ahead log; its own script leaves SQLite's rollback journal.</param>
-internal sealed class StockStorageLoad(bool wal) : IWriteLoad
+/// <summary>Orleans' own ADO.NET grain storage: every write stores the state, and nothing else.</summary>
+/// <param name="invariant">The provider, as Orleans names it.</param>
+internal abstract class StockStorageLoad(string invariant) : IWriteLoad
 {
-    // Orleans names SQLite so; since 10.x the provider that it loads for the name is Microsoft.Data.Sqlite.
-    private const string Invariant = "System.Data.SQLite";
     private const string StorageName = "stock";
 
     private IHost? host;
     private IGrainStorage? storage;
 
-    public string Name => wal ? "Orleans ADO.NET grain storage, SQLite, WAL" : "Orleans ADO.NET grain storage, SQLite as installed";
+    public abstract string Name { get; }
 
-    private string JournalMode => wal ? "wal" : "delete";
-
-    public async Task OpenAsync(string directory)
+    public async Task OpenAsync(string place)
     {
-        string connectionString = $"Data Source={Path.Combine(directory, "stock.db")}";
-        await CreateSchemaAsync(connectionString);
+        string connectionString = await CreateSchemaAsync(place);
         HostApplicationBuilder builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        // Writes that fail for a lock are counted, not told one by one.
+        builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering()
-            .AddAdoNetGrainStorage(StorageName, options => (options.Invariant, options.ConnectionString) = (Invariant, connectionString)));
+            .AddAdoNetGrainStorage(StorageName, options => (options.Invariant, options.ConnectionString) = (invariant, connectionString)));
         host = builder.Build();
         await host.StartAsync();
         storage = host.Services.GetRequiredKeyedService<IGrainStorage>(StorageName);
@@ -48,26 +43,21 @@ internal sealed class StockStorageLoad(bool wal) : IWriteLoad
         };
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (host is not null)
         {
             await host.StopAsync();
             host.Dispose();
         }
-
-        SqliteConnection.ClearAllPools();
     }
 
-    private async Task CreateSchemaAsync(string connectionString)
+    /// <summary>Makes the tables and checks durability. How the storage then reaches them.</summary>
+    protected abstract Task<string> CreateSchemaAsync(string place);
+
+    protected static async Task<string> ScriptAsync(string name)
     {
-        using StreamReader script = new(typeof(StockStorageLoad).Assembly.GetManifestResourceStream("stock-storage.sql")!);
-        await using SqliteConnection connection = new(connectionString);
-        await connection.OpenAsync();
-        await using SqliteCommand command = connection.CreateCommand();
-        // The journal mode is kept in the file; FULL is what every connection starts with, which Durability checks.
-        command.CommandText = $"PRAGMA journal_mode = {JournalMode}; {await script.ReadToEndAsync()}";
-        await command.ExecuteNonQueryAsync();
-        Durability.Check(connection, JournalMode);
+        using StreamReader script = new(typeof(StockStorageLoad).Assembly.GetManifestResourceStream(name)!);
+        return await script.ReadToEndAsync();
     }
 }

@@ -17,10 +17,10 @@ public class ChildrenTests
         Assert.True(children.Push("a", 5, Some));
         Assert.False(children.Push("a", 5, Other));
         Assert.False(children.Push("a", 4, Other));
-        Assert.Equal(Some, children.Fold());
+        Assert.Equal(Some, children.Tally());
         Assert.Equal((1, 5L), (children.Count, children.MaxChangeSeq));
         Assert.True(children.Push("a", 6, Other));
-        Assert.Equal(Other, children.Fold());
+        Assert.Equal(Other, children.Tally());
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class ChildrenTests
         Assert.True(children.Push("a", 4, null));
         Assert.False(children.Push("a", 3, Some));
         Assert.Equal((1, 2L), (children.Count, children.MaxChangeSeq));
-        Assert.Equal(Other, children.Fold());
+        Assert.Equal(Other, children.Tally());
         Assert.True(children.Push("a", 5, Some)); // it came back
         Assert.Equal(2, children.Count);
     }
@@ -46,7 +46,7 @@ public class ChildrenTests
         children.Push("a", 3, null);
 
         Assert.Equal((0, 0L), (children.Count, children.MaxChangeSeq));
-        Assert.Equal(StatusTally.Empty, children.Fold());
+        Assert.Equal(StatusTally.Empty, children.Tally());
     }
 
     [Fact]
@@ -101,11 +101,38 @@ public class ChildrenTests
             }
 
             StatusTally expected = StatusTally.Fold(pushes.GroupBy(push => push.Key).Select(group => group.MaxBy(push => push.Seq).Tally).OfType<StatusTally>());
-            Assert.Equal(expected, inOrder.Fold());
-            Assert.Equal(expected, shuffled.Fold());
+            Assert.Equal(expected, inOrder.Tally());
+            Assert.Equal(expected, shuffled.Tally());
             Assert.Equal((inOrder.Count, inOrder.MaxChangeSeq, inOrder.ChangeSum), (shuffled.Count, shuffled.MaxChangeSeq, shuffled.ChangeSum));
             Assert.Equal(
                 pushes.GroupBy(push => push.Key).Select(group => group.MaxBy(push => push.Seq)).Where(push => push.Tally is not null).Sum(push => push.Seq),
                 shuffled.ChangeSum);
         });
+
+    [Fact]
+    public void Push_ChildIsItselfAFold_IsTakenInAndAwayWhole()
+    {
+        Children<string> children = new();
+        children.Push("town", 1, Some.Combine(Other));
+        children.Push("a", 2, Some);
+
+        Assert.Equal(StatusTally.Fold([Some, Other, Some]), children.Tally());
+        children.Push("town", 3, Other);
+        Assert.Equal(StatusTally.Fold([Other, Some]), children.Tally());
+        children.Push("town", 4, null);
+        Assert.Equal(Some, children.Tally());
+    }
+
+    [Fact]
+    public void Push_NewestOneLeaves_TheNextNewestIsTheNewest()
+    {
+        Children<string> children = new();
+        children.Push("a", 1, Some);
+        children.Push("b", 2, Some);
+        children.Push("c", 3, Some);
+
+        children.Push("c", 4, null);
+
+        Assert.Equal(2, children.MaxChangeSeq);
+    }
 }

@@ -6,9 +6,12 @@ namespace EcoGrains.EndToEnd.Tests.Crashes;
 /// <summary>What <c>audit --json</c> says of a ledger.</summary>
 internal sealed record AuditOf(int ExitCode, int Sent, int Lost, int Duplicate, int Early, string Chain)
 {
-    internal static async Task<AuditOf> LedgerAsync(string directory)
+    internal static Task<AuditOf> LedgerAsync(string directory) => RunAsync("--data", directory);
+
+    /// <summary>Of the ledger that the options name.</summary>
+    internal static async Task<AuditOf> RunAsync(params IEnumerable<string> ledger)
     {
-        CommandResult result = await EcoGrainsProcess.RunAsync("audit", "--json", "--data", directory);
+        CommandResult result = await EcoGrainsProcess.RunAsync(["audit", "--json", .. ledger]);
         Assert.True(result.Output.Length > 0, result.ToString());
         using JsonDocument report = JsonDocument.Parse(result.Output);
         int Count(string name) => report.RootElement.GetProperty(name).GetInt32();

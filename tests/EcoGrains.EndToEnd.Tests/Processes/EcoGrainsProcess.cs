@@ -11,7 +11,7 @@ namespace EcoGrains.Processes;
 internal sealed class EcoGrainsProcess : IAsyncDisposable
 {
     // Many times what anything here takes; a busy machine is slow, and a hanging process must not hang the run.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     private readonly Process process;
     private readonly CancellationTokenSource patience = new(Patience);

@@ -59,6 +59,33 @@ public sealed class ProgrammeGrainTests
     }
 
     [Fact]
+    public async Task Adopt_PlanOfManySteps_GoesOnByItself()
+    {
+        await using ProgrammeCluster cluster = await (await ProgrammeCluster.StartAsync(configure: options => options.AdoptionStep = 16)).AdoptSeedAsync();
+
+        await cluster.UntilAsync(status => status.Items == 72);
+
+        // Asked after the last item's step, which also stores that it was the last.
+        Assert.Equal(ProgrammeStatus.Adopted, (await cluster.Grains.GetGrain<IProgrammeGrain>(Id).GetAsync())!.Status);
+    }
+
+    [Fact]
+    public async Task Sweep_AfterCrashBetweenTwoSteps_CompletesTheAdoption()
+    {
+        await using ProgrammeCluster cluster = await ProgrammeCluster.StartAsync(configure: options => options.AdoptionStep = 16);
+        await StorePlanOnlyAsync(cluster);
+        foreach (ItemState item in ItemFactory.ItemsOf(ProgrammeCluster.SeedPlan(), ProgrammeCluster.Adoption).Take(16))
+        {
+            await cluster.Grains.GetItem(item.Id()).AdoptAsync(item);
+        }
+
+        await cluster.SweepAsync();
+
+        Assert.Equal(72, (await cluster.UntilAsync(status => status.Items == 72)).Items);
+        Assert.Equal(ProgrammeStatus.Adopted, (await cluster.Grains.GetGrain<IProgrammeGrain>(Id).GetAsync())!.Status);
+    }
+
+    [Fact]
     public async Task Sweep_AfterCrashBeforeTheFirstItem_CompletesTheAdoption()
     {
         await using ProgrammeCluster cluster = await ProgrammeCluster.StartAsync();

@@ -137,7 +137,9 @@ public abstract partial class LedgerConformance
         await Ledger.CommitAsync(Samples.First(Samples.Row("p/project/3") with { Owner = "d" }), Token);
         await Ledger.CommitAsync(Samples.After(first, child with { Tally = "3" }), Token);
 
-        Assert.Equal([("p/project/2", 2L, "2"), ("p/project/1", 4L, "3")], (await Ledger.ReadChildrenAsync("d", Token)).Select(row => (row.Id, row.ChangeSeq, row.Tally)));
+        Assert.Equal(
+            [("p/project/1", 4L, "3"), ("p/project/2", 2L, "2")],
+            (await Ledger.ReadChildrenAsync("d", Token)).OrderBy(row => row.Id, StringComparer.Ordinal).Select(row => (row.Id, row.ChangeSeq, row.Tally)));
         Assert.Equal(new OwnerDigest("d", 2, 6), await Ledger.ReadDigestAsync("d", Token));
         Assert.Equal(new OwnerDigest("nobody", 0, 0), await Ledger.ReadDigestAsync("nobody", Token));
     }

@@ -43,6 +43,23 @@ public sealed class SqliteLedgerOpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task OpenAsync_LedgerFromBeforeDigests_CountsThem()
+    {
+        await using (SqliteLedger before = await SqliteTestLedger.OpenAsync(directory.Path))
+        {
+            Committed first = await before.CommitAsync(Samples.First(Samples.Row("p/project/1") with { Owner = "d", Tally = "1" }), Token);
+            await before.CommitAsync(Samples.First(Samples.Row("p/project/2") with { Owner = "d", Tally = "1" }), Token);
+            await before.CommitAsync(Samples.First(Samples.Row("p/project/3") with { Owner = "d" }), Token);
+            await before.CommitAsync(Samples.After(first, Samples.Row("p/project/1") with { Owner = "d", Tally = "2" }), Token);
+        }
+
+        await SqliteTestLedger.ExecuteAsync(directory.Database, "DROP TABLE owner_digest; DELETE FROM SchemaVersions WHERE ScriptName = 'sqlite/0002-owner-digest.sql'");
+
+        await using SqliteLedger ledger = await SqliteTestLedger.OpenAsync(directory.Path);
+        Assert.Equal(new OwnerDigest("d", 2, 6), await ledger.ReadDigestAsync("d", Token));
+    }
+
+    [Fact]
     public async Task OpenAsync_PathIsAFile_SaysSo()
     {
         string file = Path.Combine(directory.Path, "file");

@@ -114,9 +114,9 @@ public class AuditOwnLadderTests
     }
 
     private static Task<HandWrittenLedger> OwnLadderAsync(string first, string second) => HandWrittenLedger.AdoptAsync(
-        Projects + $$$"""
-        ,"ladders":{"stage":{"rungs":[{"offset":-10,"audience":"lead","lateness":"{{{first}}}"},{"offset":-3,"audience":"involved","lateness":"{{{second}}}"}],"repeat":{"every":7,"audience":"leadership"}}}
-        """,
+        Projects + """
+        ,"ladders":{"stage":{"rungs":[{"offset":-10,"audience":"lead","lateness":"FIRST"},{"offset":-3,"audience":"involved","lateness":"SECOND"}],"repeat":{"every":7,"audience":"leadership"}}}
+        """.Replace("FIRST", first, StringComparison.Ordinal).Replace("SECOND", second, StringComparison.Ordinal),
         "project/1");
 
     private static Settled Ends(string rung, string promisedOn, string how, params string[] to) =>

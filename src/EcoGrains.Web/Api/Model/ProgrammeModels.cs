@@ -72,6 +72,6 @@ public sealed record ClockRequest(bool? Paused, string? Speed, DateOnly? JumpTo)
 
 /// <summary>Whether this process can answer.</summary>
 /// <param name="Ready">Every check is well.</param>
-/// <param name="Ledger"><c>ok</c>, or what is wrong.</param>
-/// <param name="Grains"><c>ok</c>, or what is wrong.</param>
-public sealed record ReadinessModel(bool Ready, string Ledger, string Grains);
+/// <param name="Reasons">What is wrong and what to do, a sentence each; empty where it is ready.</param>
+/// <param name="Checks">Each check by name: <c>ok</c>, or its reason.</param>
+public sealed record ReadinessModel(bool Ready, IReadOnlyList<string> Reasons, IReadOnlyDictionary<string, string> Checks);

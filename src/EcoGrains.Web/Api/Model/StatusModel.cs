@@ -20,11 +20,14 @@ public sealed record StatusModel
     /// <summary>The group's name, or the programme's title.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Programme time at which it was read.</summary>
+    /// <summary>Programme time at which it was read; that of a group is of the first read within the second.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
     /// <summary>Grows with every change; another one says that something changed.</summary>
     public required long Revision { get; init; }
+
+    /// <summary>Departments whose numbers are still being read after a start, so that old ones or none stand in; 0 as a rule.</summary>
+    public required int Pending { get; init; }
 
     /// <summary>How many items.</summary>
     public required int Items { get; init; }
@@ -60,6 +63,7 @@ public sealed record StatusModel
         Name = name,
         AsOf = ProgrammeZone.Local(status.AsOf),
         Revision = status.Revision,
+        Pending = status.Pending,
         Items = tally.Total(),
         Counts = KindModel.Of(tally),
         Investment = new InvestmentModel(tally.InvestmentWan, tally.InvestmentDoneWan),

@@ -2,17 +2,20 @@ using System.Text.Json;
 using EcoGrains.Domain.Json;
 using EcoGrains.Ledger;
 
-namespace EcoGrains.Server.Hosting;
+namespace EcoGrains.Server.Ledgers;
 
 /// <summary>
-/// The programme time that a ledger has reached, where it is not the system's: a demo goes on from it, and the audit judges by it.
+/// The programme time that a ledger lives by, where it is not the system's: a demo goes on from it, a drill's processes share it, and
+/// the audit judges by it.
 /// </summary>
-/// <param name="Kind"><c>demo</c> or <c>replay</c>.</param>
-/// <param name="ReachedAt">Everything due by then was settled, but for what <paramref name="InFlight"/> covers.</param>
+/// <param name="Kind"><c>demo</c>, <c>drill</c> or <c>replay</c>.</param>
+/// <param name="ReachedAt">Everything due by then was settled, but for what <paramref name="InFlight"/> covers; a drill's beginning.</param>
 /// <param name="InFlight">How far behind ticks may be.</param>
-internal sealed record ClockRecord(string Kind, DateTimeOffset ReachedAt, TimeSpan InFlight)
+/// <param name="Offset">How far a drill's clock is ahead of the system's; null for the other kinds.</param>
+internal sealed record ClockRecord(string Kind, DateTimeOffset ReachedAt, TimeSpan InFlight, TimeSpan? Offset = null)
 {
     internal const string Demo = "demo";
+    internal const string Drill = "drill";
     internal const string Replay = "replay";
 
     private const string Setting = "clock";

@@ -1,4 +1,4 @@
-namespace EcoGrains.Server.Hosting;
+namespace EcoGrains.Server.Ledgers;
 
 /// <summary>A directory for a ledger: the one the user named, or a new one that goes when it is disposed.</summary>
 internal sealed class LedgerDirectory : IDisposable
