@@ -14,15 +14,15 @@ internal static class AuditIncrement
 
     /// <summary>Null where so much is touched that a whole audit is quicker.</summary>
     internal static async Task<(AuditReport Report, AuditCheckpoint Next)?> RunAsync(
-        ILedgerQueries ledger, AuditOptions options, AuditCheckpoint from, CancellationToken cancellationToken)
+        ILedgerQueries ledger, AuditOptions options, AuditCheckpoint earlier, CancellationToken cancellationToken)
     {
         AuditFindings findings = new();
-        AuditChain chain = new(findings, from);
-        (HashSet<string> touched, long lastNotice) = await NoticedAsync(ledger, from, cancellationToken);
+        AuditChain chain = new(findings, earlier);
+        (HashSet<string> touched, long lastNotice) = await NoticedAsync(ledger, earlier, cancellationToken);
         HashSet<string> changed = new(StringComparer.Ordinal);
         HashSet<string> plans = new(StringComparer.Ordinal);
         HashSet<string> ahead = new(StringComparer.Ordinal);
-        await foreach (StoredEvent stored in AuditEvents.AfterAsync(ledger, from.LastEvent, cancellationToken))
+        await foreach (StoredEvent stored in AuditEvents.AfterAsync(ledger, earlier.LastEvent, cancellationToken))
         {
             chain.Follow(stored);
             changed.Add(stored.EntityId);
@@ -38,15 +38,15 @@ internal static class AuditIncrement
         }
 
         touched.UnionWith(changed.Where(IsItem));
-        touched.UnionWith(from.Verdicts.Where(pair => pair.Value.IsTouchedBy(options.Now) || plans.Contains(ProgrammeOf(pair.Key))).Select(pair => pair.Key));
-        if (touched.Count > AlwaysWorthIt && touched.Count > from.Verdicts.Count * MostTouched)
+        touched.UnionWith(earlier.Verdicts.Where(pair => pair.Value.IsTouchedBy(options.Now) || plans.Contains(ProgrammeOf(pair.Key))).Select(pair => pair.Key));
+        if (touched.Count > AlwaysWorthIt && touched.Count > earlier.Verdicts.Count * MostTouched)
         {
             return null;
         }
 
         await chain.CompareHeadsAsync(ledger, changed, cancellationToken);
-        AuditBook book = await ReadAsync(ledger, options, findings, chain, touched, plans, cancellationToken);
-        Dictionary<string, AuditVerdict> verdicts = new(from.Verdicts, StringComparer.Ordinal);
+        AuditBook book = await ReadAsync(ledger, options, findings, chain, touched, plans, ahead, cancellationToken);
+        Dictionary<string, AuditVerdict> verdicts = new(earlier.Verdicts, StringComparer.Ordinal);
         foreach (AuditItem item in book.Items)
         {
             AuditNotices notices = await AuditNotices.ReadAsync(ledger, options.Now, cancellationToken, item.Id);
@@ -67,11 +67,11 @@ internal static class AuditIncrement
             verdicts[entity] = verdicts.GetValueOrDefault(entity, AuditVerdict.Open) with { Clean = false };
         }
 
-        AuditCheckpoint next = from with
+        AuditCheckpoint next = earlier with
         {
             AsOf = options.Now,
             LastNotice = lastNotice,
-            Programmes = from.Programmes + changed.Count(entity => plans.Contains(entity) && !from.Heads.ContainsKey(entity)),
+            Programmes = earlier.Programmes + changed.Count(entity => plans.Contains(entity) && !earlier.Heads.ContainsKey(entity)),
             Events = chain.Events,
             LastEvent = chain.LastSeq,
             Heads = chain.Heads,
@@ -90,25 +90,36 @@ internal static class AuditIncrement
 
     // The plans come from the programmes' own histories: what an item promises begins with its plan.
     private static async Task<AuditBook> ReadAsync(
-        ILedgerQueries ledger, AuditOptions options, AuditFindings findings, AuditChain chain, HashSet<string> touched, HashSet<string> plans, CancellationToken cancellationToken)
+        ILedgerQueries ledger,
+        AuditOptions options,
+        AuditFindings findings,
+        AuditChain chain,
+        HashSet<string> touched,
+        HashSet<string> plans,
+        HashSet<string> ahead,
+        CancellationToken cancellationToken)
     {
         AuditBook book = new(ledger, findings, chain, item => touched.Contains(item) || plans.Contains(ProgrammeOf(item)));
-        string[] programmes = [.. touched.Select(ProgrammeOf).Concat(plans).Distinct(StringComparer.Ordinal)];
-        foreach (StoredEvent stored in await AuditEvents.HistoriesAsync(ledger, [.. touched, .. programmes], cancellationToken))
+        string[] entities = [.. touched.Concat(touched.Select(ProgrammeOf)).Concat(plans).Distinct(StringComparer.Ordinal)];
+        foreach (StoredEvent stored in await AuditEvents.HistoriesAsync(ledger, entities, cancellationToken))
         {
             if (stored.Event.At <= options.Now)
             {
                 await book.ApplyAsync(stored, cancellationToken);
+            }
+            else
+            {
+                ahead.Add(stored.EntityId);
             }
         }
 
         return book;
     }
 
-    private static async Task<(HashSet<string> Entities, long Last)> NoticedAsync(ILedgerQueries ledger, AuditCheckpoint from, CancellationToken cancellationToken)
+    private static async Task<(HashSet<string> Entities, long Last)> NoticedAsync(ILedgerQueries ledger, AuditCheckpoint earlier, CancellationToken cancellationToken)
     {
         HashSet<string> entities = new(StringComparer.Ordinal);
-        long last = from.LastNotice;
+        long last = earlier.LastNotice;
         IReadOnlyList<StoredNotice> page;
         do
         {
