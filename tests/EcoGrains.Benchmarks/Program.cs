@@ -1,3 +1,4 @@
+using EcoGrains.Benchmarks.Herds;
 using EcoGrains.Benchmarks.Ledger;
 using EcoGrains.Benchmarks.Running;
 
@@ -5,5 +6,7 @@ using EcoGrains.Benchmarks.Running;
 return await CommandLine.RunAsync(
     args,
     [
+        HerdBenchmark.Verb,
+        ScheduleBenchmark.Verb,
         LedgerBenchmark.Verb,
     ]);
