@@ -19,19 +19,19 @@ internal static class InboxEndpoints
 
     internal static void Map(RouteGroupBuilder api)
     {
-        Map("inbox/department/{name}", static name => $"department/{name}");
-        Map("inbox/{recipient:regex(^(office|leadership)$)}", static recipient => recipient);
+        Map("inbox/department/{name}", static http => $"department/{(string)http.GetRouteValue("name")!}");
+        Map("inbox/office", static _ => "office");
+        Map("inbox/leadership", static _ => "leadership");
 
-        void Map(string path, Func<string, string> recipientOf)
+        void Map(string path, Func<HttpContext, string> recipientOf)
         {
-            string part = path.Contains("{name}", StringComparison.Ordinal) ? "name" : "recipient";
             api.MapGet(path, (HttpContext http, [Description("A programme's id")] string? programme, [Description("true leaves out what was read")] string? unread,
                     [Description("The value of next of the page before")] string? after, [Description("1 to 500; 100 where left out")] string? take,
                     IInboxStore inbox, CancellationToken cancellationToken) =>
-                    ListAsync(recipientOf((string)http.GetRouteValue(part)!), programme, unread, after, take, inbox, cancellationToken))
+                    ListAsync(recipientOf(http), programme, unread, after, take, inbox, cancellationToken))
                 .WithSummary("A recipient's notices: unread first, then the newest first.").WithTags(Tag).ProducesProblem(StatusCodes.Status400BadRequest);
             api.MapPost($"{path}/read", (HttpContext http, ReadRequest request, IInboxStore inbox, ProgrammeClock clock, CancellationToken cancellationToken) =>
-                    ReadAsync(recipientOf((string)http.GetRouteValue(part)!), request, inbox, clock, cancellationToken))
+                    ReadAsync(recipientOf(http), request, inbox, clock, cancellationToken))
                 .WithSummary("Marks notices as read; who read first stays on record.").WithTags(Tag).ProducesProblem(StatusCodes.Status400BadRequest).OnlyFromHere();
         }
     }

@@ -63,7 +63,8 @@ public sealed class DeliveryProcessTests : IDisposable
 
         receiver.Answer = _ => Task.FromResult(200);
         await using EcoGrainsProcess last = Start();
-        await receiver.WaitAsync(ids => promised.IsSubsetOf(ids), Token);
+        using HttpClient http = new() { BaseAddress = await last.AddressAsync() };
+        await InStateAsync(http, "delivered", promised.Count);
         CommandResult stopped = await last.StopAsync();
 
         Assert.True(stopped.ExitCode == 0, stopped.ToString());
@@ -183,19 +184,23 @@ public sealed class DeliveryProcessTests : IDisposable
     }
 
     /// <summary>The keys of the dead, as soon as there are so many.</summary>
-    private static async Task<string[]> DeadAsync(HttpClient http, int count)
+    private static Task<string[]> DeadAsync(HttpClient http, int count) => InStateAsync(http, "dead", count);
+
+    /// <summary>Looks until so many deliveries are in a state: the last answer has arrived, but its receipt may be a moment behind, or a lease has to lapse.</summary>
+    private static async Task<string[]> InStateAsync(HttpClient http, string state, int count)
     {
-        // The last answer has arrived, its receipt may be a moment behind.
+        using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(100));
         for (int attempt = 0; ; attempt++)
         {
-            JsonElement page = await http.GetFromJsonAsync<JsonElement>("/api/v1/deliveries?state=dead&channel=webhook&recipient=office&take=500", Token);
+            JsonElement page = await http.GetFromJsonAsync<JsonElement>($"/api/v1/deliveries?state={state}&channel=webhook&recipient=office&take=500", Token);
             string[] keys = [.. page.GetProperty("deliveries").EnumerateArray().Select(delivery => delivery.GetProperty("key").GetString()!)];
             if (keys.Length == count)
             {
                 return keys;
             }
 
-            Assert.True(attempt < 500, $"{keys.Length} dead instead of {count}");
+            Assert.True(attempt < 1_800, $"{keys.Length} are {state} instead of {count}");
+            await timer.WaitForNextTickAsync(Token);
         }
     }
 
