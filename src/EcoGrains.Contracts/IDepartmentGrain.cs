@@ -1,5 +1,6 @@
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.RollUp;
+using Orleans.Concurrency;
 
 namespace EcoGrains.Contracts;
 
@@ -14,8 +15,11 @@ public interface IDepartmentGrain : IGrainWithStringKey
     [Alias("Adopt")]
     Task<CommandReply> AdoptAsync(DepartmentState department, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes the news of an item. It may be repeated, reordered or lost: the view heals from the ledger.</summary>
-    [Alias("Push")]
+    /// <summary>
+    /// Takes the news of an item. It may be repeated, reordered or lost: the view heals from the ledger. Nobody waits for an answer: in a
+    /// herd half of all messages would be nothing else.
+    /// </summary>
+    [OneWay, Alias("Push")]
     Task PushAsync(ChildNews news, CancellationToken cancellationToken = default);
 
     [Alias("GetStatus")]

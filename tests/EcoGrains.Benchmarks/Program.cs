@@ -1,3 +1,4 @@
+using EcoGrains.Benchmarks.Herds;
 using EcoGrains.Benchmarks.Ledger;
 using EcoGrains.Benchmarks.Running;
 using EcoGrains.Benchmarks.Scale;
@@ -6,6 +7,8 @@ using EcoGrains.Benchmarks.Scale;
 return await CommandLine.RunAsync(
     args,
     [
+        HerdBenchmark.Verb,
+        ScheduleBenchmark.Verb,
         LedgerBenchmark.Sqlite,
         LedgerBenchmark.Postgres,
         DormantBenchmark.Verb,

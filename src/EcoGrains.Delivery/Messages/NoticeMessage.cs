@@ -24,7 +24,7 @@ public sealed record NoticeMessage(string Subject, string Body)
             throw new ArgumentException($"The promise '{notice.Key}' was {notice.Outcome}, not sent.", nameof(notice));
         }
 
-        string kind = KindOf(notice);
+        NoticeKind kind = KindOf(notice);
         string due = notice.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
         int days = notice.DueOn is { } date ? Math.Abs(date.DayNumber - Domain.Time.ProgrammeZone.DateOf(notice.PromisedAt).DayNumber) : 0;
         return new NoticeMessage(
@@ -35,12 +35,27 @@ public sealed record NoticeMessage(string Subject, string Body)
     private static string Text(string name, CultureInfo culture) =>
         Texts.GetString(name, culture) ?? throw new InvalidOperationException($"There is no text '{name}'.");
 
-    private static string KindOf(NoticeRecord notice) => notice.Rung switch
+    /// <summary>What a notice is about: its words, and its place in a digest.</summary>
+    public static NoticeKind KindOf(NoticeRecord notice)
     {
-        _ when notice.DueOn is null => "Gap",
-        "T0" => "Today",
-        "T+1" => "YellowSlip",
-        _ when notice.Rung.StartsWith("T-", StringComparison.Ordinal) => "Ahead",
-        _ => "RedSlip",
-    };
+        ArgumentNullException.ThrowIfNull(notice);
+        return notice.Rung switch
+        {
+            _ when notice.DueOn is null => NoticeKind.Gap,
+            "T0" => NoticeKind.Today,
+            "T+1" => NoticeKind.YellowSlip,
+            _ when notice.Rung.StartsWith("T-", StringComparison.Ordinal) => NoticeKind.Ahead,
+            _ => NoticeKind.RedSlip,
+        };
+    }
+}
+
+/// <summary>The kinds of notice, the most pressing first.</summary>
+public enum NoticeKind
+{
+    RedSlip,
+    YellowSlip,
+    Today,
+    Ahead,
+    Gap,
 }

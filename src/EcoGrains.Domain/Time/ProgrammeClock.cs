@@ -11,6 +11,9 @@ public abstract class ProgrammeClock : TimeProvider
     /// </summary>
     public abstract TimeSpan Tolerance { get; }
 
+    /// <summary>How long a tick that is merely on its way is left to the reminder service before the sweeper calls in its place.</summary>
+    public virtual TimeSpan TickPatience => Tolerance / 5;
+
     /// <summary>Why nothing may be stored by this clock now, as a sentence; null where all is well.</summary>
     public virtual string? Trouble => null;
 

@@ -19,5 +19,8 @@ public sealed class ShiftedClock(TimeProvider system) : ProgrammeClock
     /// <summary>As on the system's clock: the pace is the same.</summary>
     public override TimeSpan Tolerance { get; } = new SystemProgrammeClock().Tolerance;
 
+    /// <inheritdoc cref="SystemProgrammeClock.TickPatience"/>
+    public override TimeSpan TickPatience { get; } = new SystemProgrammeClock().TickPatience;
+
     public override DateTimeOffset GetUtcNow() => system.GetUtcNow() + Offset;
 }

@@ -20,6 +20,8 @@ public sealed class SteadyClock(ProgrammeClock inner) : ProgrammeClock
 
     public override TimeSpan Tolerance => inner.Tolerance;
 
+    public override TimeSpan TickPatience => inner.TickPatience;
+
     /// <summary>The newest instant that is stored, as far as this process knows; the beginning of time where nothing is.</summary>
     public DateTimeOffset Newest => new(Interlocked.Read(ref _settledTicks), TimeSpan.Zero);
 

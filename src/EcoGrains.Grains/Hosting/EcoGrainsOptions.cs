@@ -15,8 +15,8 @@ public sealed class EcoGrainsOptions
     /// <summary>Whether Orleans' reminder service wakes grains. Off where a driver steps the clock. Default: on.</summary>
     public bool Reminders { get; set; } = true;
 
-    /// <summary>How often the sweeper looks for wakes that a tick has missed, in real time. 10 milliseconds to 1 hour; default 30 seconds.</summary>
-    public TimeSpan SweepPeriod { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>How often the sweeper looks for wakes that a tick has missed, in real time. 10 milliseconds to 1 hour; default 10 seconds.</summary>
+    public TimeSpan SweepPeriod { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How often an active parent compares itself with the ledger, in real time. 10 milliseconds to 1 hour; default 5 seconds.</summary>
     public TimeSpan HealPeriod { get; set; } = TimeSpan.FromSeconds(5);

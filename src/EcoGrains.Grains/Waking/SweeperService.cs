@@ -72,8 +72,7 @@ internal sealed partial class SweeperService : GrainService, ISweeperService
 
         try
         {
-            // A tick that is merely on its way is left to the reminder service: a fifth of what still counts as on time.
-            DateTimeOffset dueBy = _clock.GetUtcNow() - (_clock.Tolerance / 5);
+            DateTimeOffset dueBy = _clock.GetUtcNow() - _clock.TickPatience;
             int called = await _sweeper.SweepAsync(dueBy, RingRange, stopping);
             if (called > 0)
             {

@@ -1,3 +1,4 @@
+using EcoGrains.Ledger.Deliveries;
 using EcoGrains.Ledger.Diagnostics;
 using EcoGrains.Ledger.Postgres;
 using EcoGrains.Ledger.Sqlite;
@@ -34,6 +35,7 @@ public static class LedgerServiceCollectionExtensions
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<ILedgerQueries>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<SqliteLedger>());
+        AddDeliveries(services, provider => new SqliteDeliveries(provider.GetRequiredService<SqliteLedger>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LedgerOpening>());
         return services;
     }
@@ -61,7 +63,17 @@ public static class LedgerServiceCollectionExtensions
         services.TryAddSingleton<ILedger>(provider => provider.GetRequiredService<PostgresLedger>());
         services.TryAddSingleton<ILedgerQueries>(provider => provider.GetRequiredService<PostgresLedger>());
         services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<PostgresLedger>());
+        AddDeliveries(services, provider => new PostgresDeliveries(provider.GetRequiredService<PostgresLedger>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LedgerOpening>());
         return services;
+    }
+
+    private static void AddDeliveries<TStore>(IServiceCollection services, Func<IServiceProvider, TStore> create)
+        where TStore : class, IDeliveryStore, IEndpointStore, IInboxStore
+    {
+        services.TryAddSingleton(create);
+        services.TryAddSingleton<IDeliveryStore>(provider => provider.GetRequiredService<TStore>());
+        services.TryAddSingleton<IEndpointStore>(provider => provider.GetRequiredService<TStore>());
+        services.TryAddSingleton<IInboxStore>(provider => provider.GetRequiredService<TStore>());
     }
 }

@@ -39,6 +39,8 @@ public sealed class PostgresLedger : ILedger, ILedgerQueries, IWakeIndex, ILedge
     /// <summary>The database's connections, for others of this assembly that keep something beside the ledger. The ledger disposes it.</summary>
     internal PostgresSource Source { get; }
 
+    internal PostgresReaders Readers => Opened.Readers;
+
     private Engine Opened => engine
         ?? throw new LedgerUnavailableException($"The ledger in the database {Source.Name} is not open{(disposed ? " any more, because its process is stopping" : "; it must be opened first")}.");
 

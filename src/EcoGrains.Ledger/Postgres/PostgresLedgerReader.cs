@@ -21,6 +21,8 @@ public sealed class PostgresLedgerReader : ILedgerQueries, IAsyncDisposable
         queries = new PostgresQueries(readers);
     }
 
+    internal PostgresReaders Readers => readers;
+
     /// <exception cref="ArgumentException">The connection string is none.</exception>
     /// <exception cref="LedgerUnavailableException">There is no ledger of this version in the database; the message says what there is.</exception>
     public static async Task<PostgresLedgerReader> OpenReadOnlyAsync(string connectionString, CancellationToken cancellationToken = default)

@@ -12,6 +12,9 @@ internal sealed class PostgresQueries(PostgresReaders readers) : ILedgerQueries
     private const string NoticeColumns =
         "seq, entity_id, programme, key, stage, generation, rung, outcome, due_on, promised_at, settled_at, late, recipients";
 
+    /// <summary>The same where other tables stand beside it.</summary>
+    internal static readonly string NoticeColumnsOfTable = string.Join(", ", NoticeColumns.Split(", ").Select(column => $"notice.{column}"));
+
     private const string EventColumns = "event.seq, event.entity_id, event.version, type, at, actor, payload, previous_hash, hash";
 
     // Events are not indexed by entity; each knows the one before it, and the entity knows its last.
@@ -117,7 +120,7 @@ internal sealed class PostgresQueries(PostgresReaders readers) : ILedgerQueries
         reader.GetString(7),
         reader.GetString(8));
 
-    private static StoredNotice ReadNotice(NpgsqlDataReader reader) => new(
+    internal static StoredNotice ReadNotice(NpgsqlDataReader reader) => new(
         reader.GetInt64(0),
         PostgresColumns.Text(reader, 1),
         PostgresColumns.Text(reader, 2),

@@ -36,6 +36,8 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex, ILedgerL
     private Engine Opened => engine
         ?? throw new LedgerUnavailableException($"The ledger in '{options.Directory}' is not open{(disposed ? " any more, because its process is stopping" : "; it must be opened first")}.");
 
+    internal SqliteReaders Readers => Opened.Readers;
+
     public async Task OpenAsync(CancellationToken cancellationToken = default)
     {
         await gate.WaitAsync(cancellationToken);
@@ -61,6 +63,8 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex, ILedgerL
         ArgumentNullException.ThrowIfNull(json);
         return Opened.Writes.SubmitAsync(new SettingWrite(name, json), cancellationToken);
     }
+
+    internal Task SubmitAsync(LedgerWrite write, CancellationToken cancellationToken) => Opened.Writes.SubmitAsync(write, cancellationToken);
 
     public Task<StoredEntity?> ReadAsync(string id, CancellationToken cancellationToken = default) =>
         Opened.Readers.ReadAsync(id, cancellationToken);

@@ -17,6 +17,8 @@ public sealed class SqliteLedgerReader : ILedgerQueries, IAsyncDisposable
         queries = new SqliteQueries(readers);
     }
 
+    internal SqliteReaders Readers => readers;
+
     /// <exception cref="LedgerUnavailableException">There is no ledger of this version in the directory; the message says what there is.</exception>
     public static Task<SqliteLedgerReader> OpenReadOnlyAsync(string directory, CancellationToken cancellationToken = default)
     {

@@ -11,6 +11,9 @@ internal sealed class SqliteQueries(SqliteReaders readers) : ILedgerQueries
     private const string NoticeColumns =
         "seq, entity_id, programme, key, stage, generation, rung, outcome, due_on, promised_at, settled_at, late, recipients";
 
+    /// <summary>The same where other tables stand beside it.</summary>
+    internal static readonly string NoticeColumnsOfTable = string.Join(", ", NoticeColumns.Split(", ").Select(column => $"notice.{column}"));
+
     private const string EventColumns = "event.seq, event.entity_id, event.version, type, at, actor, payload, previous_hash, hash";
 
     // Events are not indexed by entity; each knows the one before it, and the entity knows its last.
@@ -112,7 +115,7 @@ internal sealed class SqliteQueries(SqliteReaders readers) : ILedgerQueries
         reader.GetString(7),
         reader.GetString(8));
 
-    private static StoredNotice ReadNotice(SqliteDataReader reader) => new(
+    internal static StoredNotice ReadNotice(SqliteDataReader reader) => new(
         reader.GetInt64(0),
         reader.GetString(1),
         reader.GetString(2),

@@ -97,6 +97,44 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
+    /// <summary>Whether the statement finds a row.</summary>
+    public bool Finds(string key)
+    {
+        try
+        {
+            return Bind(key).Step();
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>Runs a statement to its end; the first column of every row that it returns.</summary>
+    public IReadOnlyList<long> ReadAll()
+    {
+        List<long> rows = [];
+        try
+        {
+            while (Step())
+            {
+                rows.Add(Int64(0));
+            }
+
+            return rows;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>Runs a statement that returns its changed rows; how many there are.</summary>
+    public int RunReturning() => ReadAll().Count;
+
+    /// <summary>Runs a statement that returns one number.</summary>
+    public long ReadInt64() => ReadAll() is [long only] ? only : throw new InvalidOperationException("The statement did not return one row.");
+
     public void Dispose() => statement.Dispose();
 
     private SqliteStatement Check(int code)

@@ -15,9 +15,12 @@ internal sealed class SqliteWriterStatements : IDisposable
     private readonly SqliteStatement insertEvent;
     private readonly SqliteStatement insertNotice;
     private readonly SqliteStatement writeSetting;
+    private readonly SqliteConnection connection;
+    private SqliteDeliveryStatements? deliveries;
 
     public SqliteWriterStatements(SqliteConnection connection)
     {
+        this.connection = connection;
         begin = new(connection, "BEGIN IMMEDIATE");
         commit = new(connection, "COMMIT");
         rollback = new(connection, "ROLLBACK");
@@ -42,6 +45,9 @@ internal sealed class SqliteWriterStatements : IDisposable
     public SqliteEntityStatements Entities { get; }
 
     public SqliteDigestStatements Digests { get; }
+
+    /// <summary>Prepared with the first write of deliveries: most connections of tests and tools never make one.</summary>
+    public SqliteDeliveryStatements Deliveries => deliveries ??= new SqliteDeliveryStatements(connection);
 
     private long LastNotice { get; set; }
 
@@ -87,6 +93,7 @@ internal sealed class SqliteWriterStatements : IDisposable
     {
         Entities.Dispose();
         Digests.Dispose();
+        deliveries?.Dispose();
         foreach (SqliteStatement statement in (SqliteStatement[])[begin, commit, rollback, touch, noticeExists, insertEvent, insertNotice, writeSetting])
         {
             statement.Dispose();

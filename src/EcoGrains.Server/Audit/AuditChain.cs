@@ -9,21 +9,24 @@ namespace EcoGrains.Server.Audit;
 /// Recomputes every event's hash and follows each entity's chain from its first event to the head that the entity itself has. What it
 /// finds broken says which row was changed, removed or put elsewhere.
 /// </summary>
-internal sealed class AuditChain(AuditFindings findings)
+internal sealed class AuditChain(AuditFindings findings, AuditCheckpoint? from = null)
 {
     private const int ReadsAtOnce = 256;
 
     private static readonly string Beginning = new('0', 64);
 
-    private readonly Dictionary<string, Head> _heads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AuditHead> _heads = from is null ? new(StringComparer.Ordinal) : new(from.Heads, StringComparer.Ordinal);
 
-    internal long LastSeq { get; private set; }
+    internal long LastSeq { get; private set; } = from?.LastEvent ?? 0;
 
-    internal long Events { get; private set; }
+    /// <summary>Read by this audit and by those it goes on from.</summary>
+    internal long Events { get; private set; } = from?.Events ?? 0;
+
+    internal IReadOnlyDictionary<string, AuditHead> Heads => _heads;
 
     internal void Follow(StoredEvent stored)
     {
-        Head before = _heads.GetValueOrDefault(stored.EntityId, new Head(Beginning, 0, 0));
+        AuditHead before = _heads.GetValueOrDefault(stored.EntityId, new AuditHead(Beginning, 0, 0));
         string place = string.Create(CultureInfo.InvariantCulture, $"event {stored.Seq} ({stored.Event.Type})");
         if (stored.Seq <= LastSeq)
         {
@@ -47,7 +50,7 @@ internal sealed class AuditChain(AuditFindings findings)
             Break(stored.EntityId, $"version {before.Version} or {before.Version + 1}", $"version {stored.Version}", $"The {place} has a version that does not follow.");
         }
 
-        _heads[stored.EntityId] = new Head(stored.Hash, stored.Version, stored.Seq);
+        _heads[stored.EntityId] = new AuditHead(stored.Hash, stored.Version, stored.Seq);
         LastSeq = Math.Max(LastSeq, stored.Seq);
         Events++;
     }
@@ -55,18 +58,18 @@ internal sealed class AuditChain(AuditFindings findings)
     internal void Unreadable(StoredEvent stored, string why) =>
         Break(stored.EntityId, "a payload that can be read", stored.Event.Type, $"The payload of event {stored.Seq} ({stored.Event.Type}) cannot be read: {why}");
 
-    /// <summary>Compares each chain's end with the head that its entity has.</summary>
-    internal async Task CompareHeadsAsync(ILedgerQueries ledger, CancellationToken cancellationToken)
+    /// <summary>Compares the chains' ends with the heads that their entities have.</summary>
+    internal async Task CompareHeadsAsync(ILedgerQueries ledger, IEnumerable<string> ids, CancellationToken cancellationToken)
     {
-        foreach (KeyValuePair<string, Head>[] chunk in _heads.Chunk(ReadsAtOnce))
+        foreach (string[] chunk in ids.Chunk(ReadsAtOnce))
         {
-            StoredEntity?[] entities = await Task.WhenAll(chunk.Select(pair => ledger.FindAsync(pair.Key, cancellationToken)));
+            StoredEntity?[] entities = await Task.WhenAll(chunk.Select(id => ledger.FindAsync(id, cancellationToken)));
             for (int index = 0; index < chunk.Length; index++)
             {
                 bool movedOn = entities[index] is { } entity && entity.ChangeSeq > LastSeq && await ExistsAsync(ledger, entity, cancellationToken);
                 if (!movedOn)
                 {
-                    Compare(chunk[index].Key, chunk[index].Value, entities[index]);
+                    Compare(chunk[index], _heads[chunk[index]], entities[index]);
                 }
             }
         }
@@ -76,7 +79,7 @@ internal sealed class AuditChain(AuditFindings findings)
     private static async Task<bool> ExistsAsync(ILedgerQueries ledger, StoredEntity entity, CancellationToken cancellationToken) =>
         await ledger.EventsAsync(entity.ChangeSeq - 1, 1, cancellationToken) is [{ } newest] && newest.Seq == entity.ChangeSeq && newest.EntityId == entity.Row.Id;
 
-    private void Compare(string id, Head head, StoredEntity? entity)
+    private void Compare(string id, AuditHead head, StoredEntity? entity)
     {
         if (entity is null)
         {
@@ -111,6 +114,4 @@ internal sealed class AuditChain(AuditFindings findings)
 
     private void Break(string entity, string expected, string found, string message) =>
         findings.Fault(AuditFaultClass.Chain, entity, expected, found, message);
-
-    private readonly record struct Head(string Hash, long Version, long Seq);
 }

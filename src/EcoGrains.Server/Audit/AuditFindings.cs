@@ -7,79 +7,83 @@ internal sealed class AuditFindings
 
     private readonly List<AuditFault> _faults = [];
     private readonly long[] _faultCounts = new long[Enum.GetValues<AuditFaultClass>().Length];
-    private long _onTime;
-    private long _late;
-    private long _merged;
-    private long _skipped;
-    private long _collapsed;
-    private long _withdrawn;
-    private long _pending;
-    private long _unknown;
+    private readonly long[] _counts = new long[Enum.GetValues<AuditOutcome>().Length];
 
-    internal void Settled(AuditNotice notice)
+    internal void Settled(AuditNotice notice) => _counts[(int)(notice.Outcome switch
     {
-        switch (notice.Outcome)
-        {
-            case "sent" when notice.Late:
-                _late++;
-                break;
-            case "sent":
-                _onTime++;
-                break;
-            case "merged":
-                _merged++;
-                break;
-            case "skipped":
-                _skipped++;
-                break;
-            case "collapsed":
-                _collapsed++;
-                break;
-            case "withdrawn":
-                _withdrawn++;
-                break;
-            default:
-                _unknown++;
-                break;
-        }
-    }
+        "sent" when notice.Late => AuditOutcome.Late,
+        "sent" => AuditOutcome.OnTime,
+        "merged" => AuditOutcome.Merged,
+        "skipped" => AuditOutcome.Skipped,
+        "collapsed" => AuditOutcome.Collapsed,
+        "withdrawn" => AuditOutcome.Withdrawn,
+        _ => AuditOutcome.Unknown,
+    })]++;
 
-    internal void Pending() => _pending++;
+    internal void Pending() => _counts[(int)AuditOutcome.Pending]++;
 
     internal void Fault(AuditFaultClass kind, string key, string expected, string found, string message)
     {
         _faultCounts[(int)kind]++;
+        if (kind == AuditFaultClass.Lost)
+        {
+            _counts[(int)AuditOutcome.Lost]++;
+        }
+
         if (_faults.Count < MostFaults)
         {
             _faults.Add(new AuditFault(kind, key, expected, found, message));
         }
     }
 
-    internal AuditReport Report(DateTimeOffset asOf, int programmes, int items, long events)
+    /// <summary>Adds what was found of one item.</summary>
+    internal void Add(AuditFindings item)
     {
-        long lost = _faultCounts[(int)AuditFaultClass.Lost];
-        return new AuditReport
+        for (int index = 0; index < _counts.Length; index++)
         {
-            Promises = _onTime + _late + _merged + _skipped + _collapsed + _withdrawn + _unknown + _pending + lost,
-            OnTime = _onTime,
-            Late = _late,
-            Merged = _merged,
-            Skipped = _skipped,
-            Collapsed = _collapsed,
-            Withdrawn = _withdrawn,
-            Pending = _pending,
-            Lost = lost,
-            Duplicate = _faultCounts[(int)AuditFaultClass.Duplicate],
-            Early = _faultCounts[(int)AuditFaultClass.Early],
-            Unexpected = _faultCounts[(int)AuditFaultClass.Unexpected],
-            Wrong = _faultCounts[(int)AuditFaultClass.Wrong],
-            Chain = _faultCounts[(int)AuditFaultClass.Chain] == 0 ? "intact" : "broken",
-            Faults = _faults,
-            FaultTotal = _faultCounts.Sum(),
-            AsOf = asOf,
-            Programmes = programmes,
-            Items = items,
-            Events = events,
-        };
+            _counts[index] += item._counts[index];
+        }
+
+        for (int index = 0; index < _faultCounts.Length; index++)
+        {
+            _faultCounts[index] += item._faultCounts[index];
+        }
+
+        _faults.AddRange(item._faults.Take(MostFaults - _faults.Count));
     }
+
+    /// <summary>Adds what an earlier audit counted of an item that nothing has touched since; it had no faults, or it would be judged anew.</summary>
+    internal void Count(AuditVerdict verdict)
+    {
+        for (int index = 0; index < _counts.Length; index++)
+        {
+            _counts[index] += verdict.Counts[index];
+        }
+    }
+
+    internal AuditVerdict Verdict(DateTimeOffset? nextAt) => new([.. _counts], nextAt, _counts[(int)AuditOutcome.Pending] == 0 && _faultCounts.Sum() == 0);
+
+    internal AuditReport Report(DateTimeOffset asOf, int programmes, int items, long events) => new()
+    {
+        Promises = _counts.Sum(),
+        OnTime = _counts[(int)AuditOutcome.OnTime],
+        Late = _counts[(int)AuditOutcome.Late],
+        Merged = _counts[(int)AuditOutcome.Merged],
+        Skipped = _counts[(int)AuditOutcome.Skipped],
+        Collapsed = _counts[(int)AuditOutcome.Collapsed],
+        Withdrawn = _counts[(int)AuditOutcome.Withdrawn],
+        Pending = _counts[(int)AuditOutcome.Pending],
+        Lost = _faultCounts[(int)AuditFaultClass.Lost],
+        Duplicate = _faultCounts[(int)AuditFaultClass.Duplicate],
+        Early = _faultCounts[(int)AuditFaultClass.Early],
+        Unexpected = _faultCounts[(int)AuditFaultClass.Unexpected],
+        Wrong = _faultCounts[(int)AuditFaultClass.Wrong],
+        Chain = _faultCounts[(int)AuditFaultClass.Chain] == 0 ? "intact" : "broken",
+        Faults = _faults,
+        FaultTotal = _faultCounts.Sum(),
+        AsOf = asOf,
+        Programmes = programmes,
+        Items = items,
+        Events = events,
+    };
 }

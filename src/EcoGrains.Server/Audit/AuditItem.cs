@@ -75,5 +75,8 @@ internal sealed class AuditItem
     /// <summary>A command settles what is due at its own instant first: suspension counts from just after, and until the resumption itself.</summary>
     internal bool SuspendedAt(DateTimeOffset at) => _suspensions.Exists(pause => pause.From < at && (pause.To is not { } to || at <= to));
 
+    /// <summary>When it next promises something; null when never again.</summary>
+    internal DateTimeOffset? NextAt(DateTimeOffset now) => Tracks.Where(track => track.EndedAt is null).Select(track => (DateTimeOffset?)track.NextAt(now, Calendars[^1].Calendar)).Min();
+
     internal IEnumerable<AuditPromise> PromisedBy(DateTimeOffset now) => Tracks.SelectMany(track => track.PromisedBy(now, Calendars, SuspendedAt));
 }

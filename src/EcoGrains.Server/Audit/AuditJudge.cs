@@ -1,11 +1,29 @@
 namespace EcoGrains.Server.Audit;
 
 /// <summary>Compares what an item promised with what the ledger has of it, promise by promise.</summary>
-internal sealed class AuditJudge(AuditFindings findings, AuditOptions options)
+internal sealed class AuditJudge
 {
-    private readonly DateTimeOffset _lostBefore = options.Now - options.InFlight;
+    private readonly AuditFindings _findings;
+    private readonly AuditOptions _options;
+    private readonly DateTimeOffset _lostBefore;
 
-    internal void Judge(AuditItem item, IReadOnlyList<AuditNotice> notices)
+    private AuditJudge(AuditFindings findings, AuditOptions options) =>
+        (_findings, _options, _lostBefore) = (findings, options, options.Now - options.InFlight);
+
+    /// <summary>Judges one item, adds what was found to <paramref name="total"/>, and says what the next audit need know of it.</summary>
+    internal static AuditVerdict Judge(AuditItem item, IReadOnlyList<AuditNotice> notices, AuditOptions options, AuditFindings total)
+    {
+        AuditFindings own = new();
+        new AuditJudge(own, options).Judge(item, notices);
+        total.Add(own);
+        return own.Verdict(item.NextAt(options.Now));
+    }
+
+    /// <summary>A notice of an entity that is in no plan.</summary>
+    internal static void Foreign(string entity, AuditNotice notice, AuditFindings findings) =>
+        Unexpected(findings, notice.StrayKey ?? AuditKey.Of(entity, notice.Rung), notice, $"No adopted plan has '{entity}'.");
+
+    private void Judge(AuditItem item, IReadOnlyList<AuditNotice> notices)
     {
         Dictionary<AuditRungKey, AuditNotice> unmatched = ByRung(item, notices);
         List<AuditNotice> kept = [];
@@ -14,13 +32,13 @@ internal sealed class AuditJudge(AuditFindings findings, AuditOptions options)
             Missing(item.Id, item.PlannedAt, "the item's adoption", $"The plan has '{item.Id}', but it never entered the programme.");
         }
 
-        foreach (AuditPromise promise in item.PromisedBy(options.Now))
+        foreach (AuditPromise promise in item.PromisedBy(_options.Now))
         {
             string key = AuditKey.Of(item.Id, promise.Key);
             if (unmatched.Remove(promise.Key, out AuditNotice notice))
             {
                 kept.Add(notice);
-                findings.Settled(notice);
+                _findings.Settled(notice);
                 Compare(item, key, promise, notice);
             }
             else
@@ -42,12 +60,9 @@ internal sealed class AuditJudge(AuditFindings findings, AuditOptions options)
         foreach (AuditRungKey again in item.SettledAgain)
         {
             string key = AuditKey.Of(item.Id, again);
-            findings.Fault(AuditFaultClass.Duplicate, key, "one event", "several", $"More than one event says that '{key}' was settled.");
+            _findings.Fault(AuditFaultClass.Duplicate, key, "one event", "several", $"More than one event says that '{key}' was settled.");
         }
     }
-
-    /// <summary>A notice of an entity that is in no plan.</summary>
-    internal void Foreign(string entity, AuditNotice notice) => Unexpected(notice.StrayKey ?? AuditKey.Of(entity, notice.Rung), notice, $"No adopted plan has '{entity}'.");
 
     private Dictionary<AuditRungKey, AuditNotice> ByRung(AuditItem item, IReadOnlyList<AuditNotice> notices)
     {
@@ -57,7 +72,7 @@ internal sealed class AuditJudge(AuditFindings findings, AuditOptions options)
             if (!byRung.TryAdd(notice.Rung, notice))
             {
                 string key = AuditKey.Of(item.Id, notice.Rung);
-                findings.Fault(AuditFaultClass.Duplicate, key, "one notice", "another one", $"The promise '{key}' has more than one notice.");
+                _findings.Fault(AuditFaultClass.Duplicate, key, "one notice", "another one", $"The promise '{key}' has more than one notice.");
             }
         }
 
@@ -68,11 +83,11 @@ internal sealed class AuditJudge(AuditFindings findings, AuditOptions options)
     {
         if (readyAt > _lostBefore)
         {
-            findings.Pending();
+            _findings.Pending();
             return;
         }
 
-        findings.Fault(AuditFaultClass.Lost, key, expected, "nothing", message);
+        _findings.Fault(AuditFaultClass.Lost, key, expected, "nothing", message);
     }
 
     private void Compare(AuditItem item, string key, AuditPromise promise, AuditNotice notice)
@@ -84,7 +99,7 @@ internal sealed class AuditJudge(AuditFindings findings, AuditOptions options)
         }
 
         AuditSettlement? settlement = item.Settlements.TryGetValue(promise.Key, out AuditSettlement said) ? said : null;
-        List<AuditDifference> differences = [.. AuditComparison.Differences(promise, notice, settlement, options.Tolerance)];
+        List<AuditDifference> differences = [.. AuditComparison.Differences(promise, notice, settlement, _options.Tolerance)];
         if (notice.StrayKey is { } stray)
         {
             differences.Add(new("key", key, stray));
@@ -92,7 +107,7 @@ internal sealed class AuditJudge(AuditFindings findings, AuditOptions options)
 
         if (differences.Count > 0)
         {
-            findings.Fault(
+            _findings.Fault(
                 AuditFaultClass.Wrong,
                 key,
                 string.Join("; ", differences.Select(difference => $"{difference.What}: {difference.Expected}")),
@@ -112,21 +127,21 @@ internal sealed class AuditJudge(AuditFindings findings, AuditOptions options)
         }
         else if (notice.WasSent && kept.Exists(other => other.WasSent && other.DueOn == notice.DueOn && other.Rung == notice.Rung with { Generation = other.Rung.Generation }))
         {
-            findings.Fault(AuditFaultClass.Duplicate, key, "nothing", "sent", $"'{key}' repeats a notice under a generation that never was.");
+            _findings.Fault(AuditFaultClass.Duplicate, key, "nothing", "sent", $"'{key}' repeats a notice under a generation that never was.");
         }
         else
         {
-            Unexpected(key, notice, $"No stage of '{item.Id}' promises it.");
+            Unexpected(_findings, key, notice, $"No stage of '{item.Id}' promises it.");
         }
     }
 
-    private void Early(string key, DateTimeOffset at, AuditNotice notice) => findings.Fault(
+    private void Early(string key, DateTimeOffset at, AuditNotice notice) => _findings.Fault(
         notice.Outcome is "sent" or "collapsed" ? AuditFaultClass.Early : AuditFaultClass.Wrong,
         key,
         $"not before {AuditCalendar.Text(at)}",
         $"{notice.Outcome} at {AuditCalendar.Text(notice.SettledAt)}",
         $"The promise '{key}' was settled before its time.");
 
-    private void Unexpected(string key, AuditNotice notice, string why) => findings.Fault(
+    private static void Unexpected(AuditFindings findings, string key, AuditNotice notice, string why) => findings.Fault(
         AuditFaultClass.Unexpected, key, "nothing", $"{notice.Outcome} at {AuditCalendar.Text(notice.SettledAt)}", $"Nobody promised '{key}'. {why}");
 }

@@ -20,17 +20,20 @@ internal sealed class AuditNotices
     {
     }
 
-    internal static async Task<AuditNotices> ReadAsync(ILedgerQueries ledger, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The sequence of the last one read.</summary>
+    internal long Last { get; private set; }
+
+    /// <summary>Those settled by now, of all entities or of one.</summary>
+    internal static async Task<AuditNotices> ReadAsync(ILedgerQueries ledger, DateTimeOffset now, CancellationToken cancellationToken, string? entity = null)
     {
         AuditNotices notices = new();
-        long after = 0;
         IReadOnlyList<StoredNotice> page;
         do
         {
-            page = await ledger.NoticesAsync(new NoticeQuery { After = after, Take = Page.MaxNotices }, cancellationToken);
+            page = await ledger.NoticesAsync(new NoticeQuery { EntityId = entity, After = notices.Last, Take = Page.MaxNotices }, cancellationToken);
             foreach (StoredNotice notice in page)
             {
-                after = notice.Seq;
+                notices.Last = notice.Seq;
                 if (notice.Notice.SettledAt <= now)
                 {
                     notices.Add(notice);

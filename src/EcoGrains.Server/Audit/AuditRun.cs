@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EcoGrains.Ledger;
 
 namespace EcoGrains.Server.Audit;
@@ -7,138 +6,88 @@ namespace EcoGrains.Server.Audit;
 /// The audit oracle: works out from plans, calendars and events what must have been settled by now, compares it with the notices, and
 /// follows the hash chain. It shares no code with the path that sends, and only reads; a server may write meanwhile.
 /// </summary>
-public sealed class AuditRun
+public static class AuditRun
 {
-    private readonly ILedgerQueries _ledger;
-    private readonly AuditOptions _options;
-    private readonly AuditFindings _findings = new();
-    private readonly AuditChain _chain;
-    private readonly AuditItemReader _reader = new();
-    private readonly AuditCalendars _calendars;
-    private readonly Dictionary<string, AuditItem> _items = new(StringComparer.Ordinal);
-    private int _programmes;
-
-    private AuditRun(ILedgerQueries ledger, AuditOptions options)
-    {
-        (_ledger, _options) = (ledger, options);
-        _chain = new AuditChain(_findings);
-        _calendars = new AuditCalendars(ledger);
-    }
-
     /// <summary>Audits a whole ledger.</summary>
     /// <exception cref="AuditException">A plan goes by a calendar that the ledger does not have or that cannot be read.</exception>
     /// <exception cref="LedgerUnavailableException">The ledger cannot be read.</exception>
-    public static async Task<AuditReport> RunAsync(ILedgerQueries ledger, AuditOptions options, CancellationToken cancellationToken = default)
+    public static async Task<AuditReport> RunAsync(ILedgerQueries ledger, AuditOptions options, CancellationToken cancellationToken = default) =>
+        (await GoOnAsync(ledger, options, null, cancellationToken)).Report;
+
+    /// <summary>
+    /// Goes on from an earlier audit: reads only what was stored since, and judges again the items that it or the passing time touches.
+    /// Without one, or where most items are touched, it reads everything.
+    /// </summary>
+    /// <returns>The report on all items, and from where the next audit may go on.</returns>
+    /// <exception cref="AuditException">As for a whole audit; or the checkpoint is of another ledger.</exception>
+    /// <exception cref="LedgerUnavailableException">The ledger cannot be read.</exception>
+    public static async Task<(AuditReport Report, AuditCheckpoint Next)> GoOnAsync(
+        ILedgerQueries ledger, AuditOptions options, AuditCheckpoint? from, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(options);
-        return await new AuditRun(ledger, options).RunAsync(cancellationToken);
+        string name = await AuditCheckpoint.NameOfAsync(ledger, cancellationToken);
+        if (from is not null && from.Ledger != name)
+        {
+            throw new AuditException("The checkpoint is of another ledger, or the first event of this one was replaced. Audit without the checkpoint.");
+        }
+
+        return from is not null && await AuditIncrement.RunAsync(ledger, options, from, cancellationToken) is { } result
+            ? result
+            : await RunWholeAsync(ledger, options, name, cancellationToken);
     }
 
     // Notices before events: whatever a notice rests on then lies among the events, however busy the ledger is.
-    private async Task<AuditReport> RunAsync(CancellationToken cancellationToken)
+    private static async Task<(AuditReport Report, AuditCheckpoint Next)> RunWholeAsync(ILedgerQueries ledger, AuditOptions options, string name, CancellationToken cancellationToken)
     {
-        AuditNotices notices = await AuditNotices.ReadAsync(_ledger, _options.Now, cancellationToken);
-        await ReadEventsAsync(cancellationToken);
-        await _chain.CompareHeadsAsync(_ledger, cancellationToken);
-
-        AuditJudge judge = new(_findings, _options);
-        foreach (AuditItem item in _items.Values)
+        AuditFindings findings = new();
+        AuditChain chain = new(findings);
+        AuditBook book = new(ledger, findings, chain, static _ => true);
+        AuditNotices notices = await AuditNotices.ReadAsync(ledger, options.Now, cancellationToken);
+        HashSet<string> ahead = new(StringComparer.Ordinal);
+        await foreach (StoredEvent stored in AuditEvents.AfterAsync(ledger, 0, cancellationToken))
         {
-            judge.Judge(item, notices.Take(item.Id));
+            chain.Follow(stored);
+            if (stored.Event.At <= options.Now)
+            {
+                await book.ApplyAsync(stored, cancellationToken);
+            }
+            else
+            {
+                ahead.Add(stored.EntityId);
+            }
+        }
+
+        await chain.CompareHeadsAsync(ledger, chain.Heads.Keys, cancellationToken);
+
+        Dictionary<string, AuditVerdict> verdicts = new(StringComparer.Ordinal);
+        foreach (AuditItem item in book.Items)
+        {
+            verdicts.Add(item.Id, AuditJudge.Judge(item, notices.Take(item.Id), options, findings));
         }
 
         foreach ((string entity, AuditNotice notice) in notices.Untaken())
         {
-            judge.Foreign(entity, notice);
+            AuditJudge.Foreign(entity, notice, findings);
+            verdicts[entity] = AuditVerdict.Open;
         }
 
-        return _findings.Report(_options.Now, _programmes, _items.Count, _chain.Events);
-    }
-
-    private async Task ReadEventsAsync(CancellationToken cancellationToken)
-    {
-        IReadOnlyList<StoredEvent> page;
-        long after = 0;
-        do
+        foreach (string entity in ahead.Concat(book.Strays))
         {
-            page = await _ledger.EventsAsync(after, Page.MaxEvents, cancellationToken);
-            foreach (StoredEvent stored in page)
-            {
-                after = stored.Seq;
-                _chain.Follow(stored);
-                if (stored.Event.At <= _options.Now)
-                {
-                    await ApplyAsync(stored, cancellationToken);
-                }
-            }
+            verdicts[entity] = verdicts.GetValueOrDefault(entity, AuditVerdict.Open) with { Clean = false };
         }
-        while (page.Count == Page.MaxEvents);
-    }
 
-    private async Task ApplyAsync(StoredEvent stored, CancellationToken cancellationToken)
-    {
-        try
+        AuditCheckpoint next = new()
         {
-            using JsonDocument payload = JsonDocument.Parse(stored.Event.Payload);
-            if (stored.Event.Type == "planAdopted")
-            {
-                await AddPlanAsync(stored, payload.RootElement, cancellationToken);
-            }
-            else if (stored.Event.Type == "reprojectionCompleted")
-            {
-                await ReprojectAllAsync(stored, payload.RootElement, cancellationToken);
-            }
-            else if (_items.TryGetValue(stored.EntityId, out AuditItem? item))
-            {
-                if (stored.Event.Type == "reprojected")
-                {
-                    await ReprojectAsync(item, stored, payload.RootElement, cancellationToken);
-                }
-
-                _reader.Apply(item, stored.Event.Type, stored.Event.At, payload.RootElement);
-            }
-            else if (stored.Event.Type == "itemAdopted")
-            {
-                _findings.Fault(AuditFaultClass.Unexpected, stored.EntityId, "nothing", "an item", $"'{stored.EntityId}' entered a programme, but no adopted plan has it.");
-            }
-        }
-        catch (Exception fault) when (AuditJson.IsUnreadable(fault))
-        {
-            _chain.Unreadable(stored, fault.Message);
-        }
-    }
-
-    private async Task AddPlanAsync(StoredEvent stored, JsonElement adopted, CancellationToken cancellationToken)
-    {
-        (int version, AuditCalendar calendar) = await _calendars.GetAsync(
-            AuditPlanReader.CalendarOf(adopted), AuditPlanReader.CalendarVersionOf(adopted), cancellationToken);
-        _programmes++;
-        foreach (AuditItem item in AuditPlanReader.Items(adopted, stored.Event.At, new AuditCalendarUse(stored.Event.At, version, calendar)))
-        {
-            _items.TryAdd(item.Id, item);
-        }
-    }
-
-    // The item itself says that it goes by another version; one without a hash only says that its next wake was worked out anew.
-    private async Task ReprojectAsync(AuditItem item, StoredEvent stored, JsonElement moved, CancellationToken cancellationToken)
-    {
-        if (moved.TryGetProperty("hash", out JsonElement hash))
-        {
-            (_, AuditCalendar calendar) = await _calendars.GetAsync(item.CalendarId, AuditJson.Text(hash), cancellationToken);
-            item.Reproject(stored.Event.At, moved.Int("version"), calendar);
-        }
-    }
-
-    // The programme says that all its items were told. One that has no event of its own had nothing to move, or should have had one: from
-    // here on it is judged by the version all the same.
-    private async Task ReprojectAllAsync(StoredEvent stored, JsonElement completed, CancellationToken cancellationToken)
-    {
-        (_, AuditCalendar calendar) = await _calendars.GetAsync(completed.Text("calendar"), completed.Text("hash"), cancellationToken);
-        string prefix = stored.EntityId + "/";
-        foreach (AuditItem item in _items.Values.Where(item => item.Id.StartsWith(prefix, StringComparison.Ordinal)))
-        {
-            item.Reproject(stored.Event.At, completed.Int("version"), calendar);
-        }
+            Ledger = name,
+            AsOf = options.Now,
+            LastNotice = notices.Last,
+            Programmes = book.Programmes,
+            Events = chain.Events,
+            LastEvent = chain.LastSeq,
+            Heads = chain.Heads,
+            Verdicts = verdicts,
+        };
+        return (findings.Report(options.Now, book.Programmes, book.Items.Count, chain.Events), next);
     }
 }

@@ -50,6 +50,9 @@ internal sealed class AuditTrack
     /// <summary>When the rung of this name falls due; null where the ladder has none.</summary>
     internal DateTimeOffset? Find(string rung, AuditCalendar calendar) => Ladder.Find(rung) is { } found ? InstantOf(found, calendar) : null;
 
+    /// <summary>The first rung after an instant, while the track runs: there is always one.</summary>
+    internal DateTimeOffset NextAt(DateTimeOffset now, AuditCalendar calendar) => Ladder.Rungs().Select(rung => InstantOf(rung, calendar)).First(at => at > now);
+
     /// <summary>
     /// Everything promised by an instant: what fell due while the track ran, and, once it has ended, the fixed rungs that were left, or the
     /// next repeated one where none was left.

@@ -23,6 +23,8 @@ internal static class WebHosting
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.AddProgrammeSilo(settings);
+        // After the silo, which refuses a ledger that is not its own.
+        builder.AddDeliveries(settings);
         builder.AddObservability();
         builder.Services.AddEcoGrainsWeb();
         builder.Services.AddCalendarFeeds();

@@ -16,6 +16,9 @@ internal static class ApiRoutes
         ItemEndpoints.Map(api);
         DepartmentEndpoints.Map(api);
         FeedEndpoints.Map(api);
+        InboxEndpoints.Map(api);
+        DeliveryEndpoints.Map(api);
+        EndpointEndpoints.Map(api);
         if (isDemo)
         {
             ClockEndpoints.Map(api);

@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace EcoGrains.Web.Hosting;
@@ -40,6 +41,7 @@ public static class EcoGrainsWebExtensions
         services.AddSingleton<StatusReader>();
         services.AddSingleton<WrittenStatus>();
         services.AddSingleton<ClockDesk>();
+        services.TryAddSingleton(TimeProvider.System);
         ReadinessChecks.Add(services);
         services.AddProblemDetails();
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>

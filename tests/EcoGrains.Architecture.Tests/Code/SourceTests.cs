@@ -11,6 +11,7 @@ public partial class SourceTests
     /// <summary>Where waiting by time is the right thing, and why; everything else awaits an event or the programme clock.</summary>
     private static readonly Dictionary<string, string> Waits = new(StringComparer.Ordinal)
     {
+        ["src/EcoGrains.Delivery/Workers/ChannelWorker.cs"] = "Between two tries to record what was sent, in real time: unrecorded, it would be sent again.",
         ["src/EcoGrains.Grains/RollUp/LeadershipGroupGrain.cs"] = "The longest a watcher may wait for a change, in real time: the caller's connection counts, not the programme.",
         ["src/EcoGrains.Ledger/Postgres/PostgresOutage.cs"] = "The pause before a lost database is tried again, in real time: it cannot say when it is back.",
         ["src/EcoGrains.Server/Demo/DemoProgramme.cs"] = "Until the scenario's next step, by the programme clock: it stands still while the demo is paused.",

@@ -80,7 +80,8 @@ internal sealed class DrillCluster : IAsyncDisposable
     /// <summary>The notices sent so far.</summary>
     internal async Task<long> SentAsync(CancellationToken cancellationToken)
     {
-        await using NpgsqlConnection connection = new(database);
+        // Never one of before the server died.
+        await using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(database) { Pooling = false }.ToString());
         await connection.OpenAsync(cancellationToken);
         await using NpgsqlCommand command = connection.CreateCommand();
         command.CommandText = "SELECT count(*) FROM notice WHERE outcome = 'sent'";

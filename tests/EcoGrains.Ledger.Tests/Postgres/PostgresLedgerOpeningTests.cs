@@ -74,7 +74,7 @@ public sealed class PostgresLedgerOpeningTests : IAsyncLifetime
     [Fact]
     public async Task OpenAsync_TablesOfOthersBesideIt_AreNoHindrance()
     {
-        await database.ExecuteAsync("CREATE TABLE orleansquery (x integer)");
+        await database.ExecuteAsync("CREATE TABLE somebody_elses (x integer)");
 
         await using PostgresLedger ledger = await database.OpenAsync();
 

@@ -13,7 +13,7 @@ public sealed class AuditRealPathTests : IDisposable
 
     private readonly string _directory = Directory.CreateTempSubdirectory("audit-real-").FullName;
 
-    private static string Plan => Seed("nantong-etdz-2018.yaml");
+    internal static string Plan => Seed("nantong-etdz-2018.yaml");
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
@@ -77,9 +77,9 @@ public sealed class AuditRealPathTests : IDisposable
         Assert.Equal("intact", report.Chain);
     }
 
-    private static string Seed(string name) => Path.Combine(AppContext.BaseDirectory, "seeds", name);
+    internal static string Seed(string name) => Path.Combine(AppContext.BaseDirectory, "seeds", name);
 
-    private static async Task RunAsync(params string[] arguments)
+    internal static async Task RunAsync(params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "ecograins.dll"), .. arguments])
         {

@@ -110,6 +110,25 @@ internal sealed class HandWrittenLedger : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
+    /// <summary>Audits from where an earlier audit stood; more may happen afterwards.</summary>
+    internal async Task<(AuditReport Report, AuditCheckpoint Next)> GoOnAsync(string now, AuditCheckpoint? from)
+    {
+        await CloseAsync();
+        await using SqliteLedgerReader reader = await SqliteLedgerReader.OpenReadOnlyAsync(_directory);
+        return await AuditRun.GoOnAsync(reader, new AuditOptions { Now = At(now), Tolerance = TimeSpan.Zero }, from, TestContext.Current.CancellationToken);
+    }
+
+    private async Task<SqliteLedger> OpenAsync()
+    {
+        if (_ledger is null)
+        {
+            _ledger = new SqliteLedger(new SqliteLedgerOptions { Directory = _directory });
+            await _ledger.OpenAsync();
+        }
+
+        return _ledger;
+    }
+
     private async Task CloseAsync()
     {
         if (_ledger is { } open)
@@ -137,7 +156,7 @@ internal sealed class HandWrittenLedger : IAsyncDisposable
     {
         string id = item.Length == 0 ? Programme : $"{Programme}/{item}";
         (long version, string head) = _heads.GetValueOrDefault(id, (0, new string('0', 64)));
-        Committed committed = await _ledger!.CommitAsync(new Commit
+        Committed committed = await (await OpenAsync()).CommitAsync(new Commit
         {
             Entity = new EntityRow { Id = id, Kind = item.Length == 0 ? "programme" : item.Split('/')[0], Programme = Programme, Grain = $"x/{id}", GrainHash = 1, State = "{}" },
             ExpectedVersion = version,

@@ -1,6 +1,5 @@
 using System.Net;
 using EcoGrains.Delivery.Channels.Webhook;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EcoGrains.Delivery.Tests.Channels.Webhook;
@@ -19,7 +18,7 @@ internal sealed class Outbound : IDisposable
 
         change?.Invoke(_options);
         Http = new GuardedHttp(_options, Time, resolve ?? Dns.GetHostAddressesAsync);
-        Webhook = new WebhookChannel(Http, Options.Create(_options), Time);
+        Webhook = new WebhookChannel(Http, Microsoft.Extensions.Options.Options.Create(_options), Time);
     }
 
     internal FakeTimeProvider Time { get; } = new(DateTimeOffset.FromUnixTimeMilliseconds(1_546_300_800_000));

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using EcoGrains.Ledger;
+
+namespace EcoGrains.Server.Audit;
+
+/// <summary>What plans and events make of the items, event by event in the ledger's order.</summary>
+/// <param name="wanted">Which items are kept; the others are in the plans, but this audit need not judge them.</param>
+internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, AuditChain chain, Func<string, bool> wanted)
+{
+    private readonly AuditItemReader _reader = new();
+    private readonly AuditCalendars _calendars = new(ledger);
+    private readonly Dictionary<string, AuditItem> _items = new(StringComparer.Ordinal);
+
+    internal IReadOnlyCollection<AuditItem> Items => _items.Values;
+
+    /// <summary>Plans seen.</summary>
+    internal int Programmes { get; private set; }
+
+    /// <summary>Entities that entered a programme whose plan does not have them.</summary>
+    internal HashSet<string> Strays { get; } = new(StringComparer.Ordinal);
+
+    internal bool Has(string item) => _items.ContainsKey(item);
+
+    internal async Task ApplyAsync(StoredEvent stored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using JsonDocument payload = JsonDocument.Parse(stored.Event.Payload);
+            if (stored.Event.Type == "planAdopted")
+            {
+                await AddPlanAsync(stored, payload.RootElement, cancellationToken);
+            }
+            else if (stored.Event.Type == "reprojectionCompleted")
+            {
+                await ReprojectAllAsync(stored, payload.RootElement, cancellationToken);
+            }
+            else if (_items.TryGetValue(stored.EntityId, out AuditItem? item))
+            {
+                if (stored.Event.Type == "reprojected")
+                {
+                    await ReprojectAsync(item, stored, payload.RootElement, cancellationToken);
+                }
+
+                _reader.Apply(item, stored.Event.Type, stored.Event.At, payload.RootElement);
+            }
+            else if (stored.Event.Type == "itemAdopted")
+            {
+                Strays.Add(stored.EntityId);
+                findings.Fault(AuditFaultClass.Unexpected, stored.EntityId, "nothing", "an item", $"'{stored.EntityId}' entered a programme, but no adopted plan has it.");
+            }
+        }
+        catch (Exception fault) when (AuditJson.IsUnreadable(fault))
+        {
+            chain.Unreadable(stored, fault.Message);
+        }
+    }
+
+    private async Task AddPlanAsync(StoredEvent stored, JsonElement adopted, CancellationToken cancellationToken)
+    {
+        (int version, AuditCalendar calendar) = await _calendars.GetAsync(
+            AuditPlanReader.CalendarOf(adopted), AuditPlanReader.CalendarVersionOf(adopted), cancellationToken);
+        Programmes++;
+        foreach (AuditItem item in AuditPlanReader.Items(adopted, stored.Event.At, new AuditCalendarUse(stored.Event.At, version, calendar)).Where(item => wanted(item.Id)))
+        {
+            _items.TryAdd(item.Id, item);
+        }
+    }
+
+    // The item itself says that it goes by another version; one without a hash only says that its next wake was worked out anew.
+    private async Task ReprojectAsync(AuditItem item, StoredEvent stored, JsonElement moved, CancellationToken cancellationToken)
+    {
+        if (moved.TryGetProperty("hash", out JsonElement hash))
+        {
+            (_, AuditCalendar calendar) = await _calendars.GetAsync(item.CalendarId, AuditJson.Text(hash), cancellationToken);
+            item.Reproject(stored.Event.At, moved.Int("version"), calendar);
+        }
+    }
+
+    // The programme says that all its items were told. One that has no event of its own had nothing to move, or should have had one: from
+    // here on it is judged by the version all the same.
+    private async Task ReprojectAllAsync(StoredEvent stored, JsonElement completed, CancellationToken cancellationToken)
+    {
+        (_, AuditCalendar calendar) = await _calendars.GetAsync(completed.Text("calendar"), completed.Text("hash"), cancellationToken);
+        string prefix = stored.EntityId + "/";
+        foreach (AuditItem item in _items.Values.Where(item => item.Id.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            item.Reproject(stored.Event.At, completed.Int("version"), calendar);
+        }
+    }
+}
