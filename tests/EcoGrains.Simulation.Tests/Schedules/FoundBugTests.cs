@@ -9,8 +9,9 @@ namespace EcoGrains.Simulation.Tests.Schedules;
 public sealed class FoundBugTests
 {
     [Theory]
-    [InlineData(13471029988296410340UL, "A commit that the ledger stored but could not confirm left its grain behind the disk, and the next wake failed.")]
-    [InlineData(1191452220415861622UL, "A wake that met a conflict waited for the next sweep instead of reading the newer state and settling at once.")]
+    [InlineData(14416226708413338744UL, "A calendar that came into force again left items by the withdrawn one: a silo that knew its days of old took them for known.")]
+    [InlineData(14360737255231715476UL, "An activation that another one had overtaken answered for an item of a new calendar, and the item never heard.")]
+    [InlineData(12339374720637349924UL, "A calendar that changed during an adoption was forgotten where the commit after the adoption's last failed.")]
     public void Run_ScheduleOfAFoundBug_KeepsEveryPromise(ulong seed, string bug)
     {
         RunResult result = Runner.Run(ScheduleMaker.Make(seed));
