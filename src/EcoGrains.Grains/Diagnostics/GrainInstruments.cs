@@ -7,6 +7,7 @@ namespace EcoGrains.Grains.Diagnostics;
 /// <summary>What grains and the sweeper tell of their work. An instrument that nobody reads costs a comparison.</summary>
 public sealed class GrainInstruments
 {
+    private long _ticks;
     /// <summary>The name of the meter.</summary>
     public const string MeterName = "EcoGrains.Grains";
 
@@ -42,8 +43,15 @@ public sealed class GrainInstruments
     /// <summary>Where gauges of this project join in.</summary>
     internal Meter Meter { get; }
 
+    /// <summary>Ticks of Orleans' reminder service on this silo since it began.</summary>
+    internal long Ticks => Interlocked.Read(ref _ticks);
+
     /// <summary>Orleans' reminder service called an entity.</summary>
-    internal void Ticked() => Called("tick", 1);
+    internal void Ticked()
+    {
+        Interlocked.Increment(ref _ticks);
+        Called("tick", 1);
+    }
 
     /// <param name="via"><c>tick</c>, <c>sweeper</c> or <c>driver</c>.</param>
     internal void Called(string via, int count)

@@ -109,7 +109,15 @@ public sealed class GroupQueue<TRequest, TResult> : IAsyncDisposable
     private bool WaitToRead()
     {
         ValueTask<bool> waiting = channel.Reader.WaitToReadAsync();
-        return waiting.IsCompletedSuccessfully ? waiting.Result : waiting.AsTask().GetAwaiter().GetResult();
+        if (waiting.IsCompletedSuccessfully)
+        {
+            return waiting.Result;
+        }
+
+        // Sleeps in the kernel: a task's own wait spins first, on a core that the silo needs.
+        using Task<bool> more = waiting.AsTask();
+        ((IAsyncResult)more).AsyncWaitHandle.WaitOne();
+        return more.Result;
     }
 
     /// <summary>A handler's fault fails its batch and never ends the thread: the next batch gets its own chance.</summary>
