@@ -18,7 +18,7 @@ internal static class ItemCommit
     internal static ImmutableArray<NoticeRecord> NoticesOf(Decision.Accepted decision, DecisionContext context) =>
         [.. decision.Settlements.Select(settlement => NoticeOf(decision.State.Id(), settlement, context.Now))];
 
-    internal static EntityRow RowOf(ItemState item, GrainId grain, DateTimeOffset? wakeAt) => new()
+    internal static EntityRow RowOf(ItemState item, StatusTally tally, GrainId grain, DateTimeOffset? wakeAt) => new()
     {
         Id = item.Id().ToString(),
         Kind = ItemId.Segment(item.Kind),
@@ -35,7 +35,7 @@ internal static class ItemCommit
         Grain = grain.ToString(),
         GrainHash = grain.GetUniformHashCode(),
         State = JsonSerializer.Serialize(item, DomainJson.Compact),
-        Tally = JsonSerializer.Serialize(StatusTally.Of(item), DomainJson.Compact),
+        Tally = JsonSerializer.Serialize(tally, DomainJson.Compact),
     };
 
     // 5.10 after 5.2: each part of the number counts as a number.

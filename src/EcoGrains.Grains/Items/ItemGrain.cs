@@ -5,6 +5,7 @@ using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Lights;
+using EcoGrains.Domain.RollUp;
 using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Ledger;
@@ -121,10 +122,11 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
         }
 
         string? ownerBefore = Stored?.Row.Owner;
-        EntityRow row = ItemCommit.RowOf(decision.State, this.GetGrainId(), ItemRules.NextWake(decision.State, context));
+        StatusTally tally = StatusTally.Of(decision.State);
+        EntityRow row = ItemCommit.RowOf(decision.State, tally, this.GetGrainId(), ItemRules.NextWake(decision.State, context));
         await CommitAsync(NextCommit(row, ItemCommit.EventsOf(decision, context, actor)) with { Notices = ItemCommit.NoticesOf(decision, context) }, cancellationToken);
         _item = decision.State;
-        ParentNews.Send(GrainFactory, Stored!, ownerBefore, _item, Services.Logger);
+        ParentNews.Send(GrainFactory, Stored!, ownerBefore, tally, Services.Logger);
         return true;
     }
 

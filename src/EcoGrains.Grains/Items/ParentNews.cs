@@ -23,9 +23,9 @@ internal static partial class ParentNews
         }
     }
 
-    internal static void Send(IGrainFactory grains, StoredEntity stored, string? ownerBefore, ItemState item, ILogger logger)
+    internal static void Send(IGrainFactory grains, StoredEntity stored, string? ownerBefore, StatusTally tally, ILogger logger)
     {
-        ChildNews news = new() { Child = stored.Row.Id, ChangeSeq = stored.ChangeSeq, Tally = StatusTally.Of(item) };
+        ChildNews news = new() { Child = stored.Row.Id, ChangeSeq = stored.ChangeSeq, Tally = tally };
         _ = PushAsync(grains, stored.Row.Owner!, news, logger);
         if (ownerBefore is not null && ownerBefore != stored.Row.Owner)
         {

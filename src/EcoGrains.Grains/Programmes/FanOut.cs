@@ -33,10 +33,8 @@ internal static class FanOut
     {
         await grains.GetGrain<ILeadershipGroupGrain>(plan.Group).AdoptAsync(new LeadershipGroupState { Id = plan.Group, Name = plan.Issuer }, cancellationToken);
         await grains.GetGrain<IDepartmentGrain>(EntityIds.Office(plan.Id)).AdoptAsync(DepartmentFactory.Office(plan.Id, plan.Group), cancellationToken);
-        foreach (string name in plan.Departments)
-        {
-            await grains.GetGrain<IDepartmentGrain>(EntityIds.Department(plan.Id, name)).AdoptAsync(DepartmentFactory.Department(plan.Id, plan.Group, name), cancellationToken);
-        }
+        await Task.WhenAll(plan.Departments.Select(name =>
+            grains.GetGrain<IDepartmentGrain>(EntityIds.Department(plan.Id, name)).AdoptAsync(DepartmentFactory.Department(plan.Id, plan.Group, name), cancellationToken)));
     }
 
     private static async Task AdoptAsync(IItemGrain grain, ItemState item, CancellationToken cancellationToken)
@@ -54,9 +52,18 @@ internal static class FanOut
 
     private static async Task ItemsAsync(IGrainFactory grains, IEnumerable<ItemState> items, CancellationToken cancellationToken)
     {
-        foreach (ItemState[] batch in items.Chunk(Concurrency))
+        // Each lane takes the next item as soon as its last one is alive: no slow one holds the others up. The turns of a grain come one
+        // after the other, so the lanes share the source without a lock.
+        using IEnumerator<ItemState> source = items.GetEnumerator();
+        await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => LaneAsync(grains, source, cancellationToken)));
+    }
+
+    private static async Task LaneAsync(IGrainFactory grains, IEnumerator<ItemState> source, CancellationToken cancellationToken)
+    {
+        while (source.MoveNext())
         {
-            await Task.WhenAll(batch.Select(item => AdoptAsync(grains.GetItem(item.Id()), item, cancellationToken)));
+            ItemState item = source.Current;
+            await AdoptAsync(grains.GetItem(item.Id()), item, cancellationToken);
         }
     }
 }
