@@ -13,11 +13,17 @@ public static class DomainJson
     /// <summary>The same over several lines, for files that people read.</summary>
     public static JsonSerializerOptions Indented { get; } = Create(indented: true);
 
-    private static JsonSerializerOptions Create(bool indented)
+    /// <summary>
+    /// Compact, and refuses what it does not know: a program that reads a newer one's state leniently would store it again without the rest.
+    /// </summary>
+    public static JsonSerializerOptions Stored { get; } = Create(indented: false, JsonUnmappedMemberHandling.Disallow);
+
+    private static JsonSerializerOptions Create(bool indented, JsonUnmappedMemberHandling unknown = JsonUnmappedMemberHandling.Skip)
     {
         JsonSerializerOptions options = new(JsonSerializerDefaults.Web)
         {
             WriteIndented = indented,
+            UnmappedMemberHandling = unknown,
             // Stored text is never pasted into HTML unencoded; escaping every Chinese character would only hide it from readers.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -7,6 +7,7 @@ using EcoGrains.Ledger.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Orleans.Reminders;
 using Orleans.Serialization;
 
@@ -53,6 +54,9 @@ public static class SiloBuilderExtensions
         services.AddSingleton<EntityServices>();
         services.AddSingleton<WakeSweeper>();
         services.AddSingleton<WakeAnnouncer>();
+        // In a herd of 100,000 a tick waits its turn for longer than half a minute; giving it up would cost more than it does. Calls to a silo
+        // that has died end as soon as the cluster knows.
+        builder.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromMinutes(2));
         builder.AddLedgerReminderTable();
         builder.AddGrainService<SweeperService>();
         return builder;

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Items;
-using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.RollUp;
 using EcoGrains.Domain.Time;
@@ -97,7 +95,7 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
         _item is { } item ? [.. NextDates.Of(item, await ContextAsync(item, cancellationToken))] : [];
 
     protected override Task LoadAsync(string? state, CancellationToken cancellationToken) =>
-        Task.FromResult(_item = state is null ? null : JsonSerializer.Deserialize<ItemState>(state, DomainJson.Compact));
+        Task.FromResult(_item = StoredState.Read<ItemState>(this.GetPrimaryKeyString(), state));
 
     private async Task<bool> SettleAsync(CancellationToken cancellationToken)
     {

@@ -70,7 +70,7 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
     public Task<ProgrammeState?> GetAsync(CancellationToken cancellationToken = default) => Task.FromResult(_programme);
 
     protected override Task LoadAsync(string? state, CancellationToken cancellationToken) =>
-        Task.FromResult(_programme = state is null ? null : JsonSerializer.Deserialize<ProgrammeState>(state, DomainJson.Compact));
+        Task.FromResult(_programme = StoredState.Read<ProgrammeState>(this.GetPrimaryKeyString(), state));
 
     // Both, in this order: what the first completes may begin the second.
     private async Task<bool> CompleteAsync(CancellationToken cancellationToken) =>

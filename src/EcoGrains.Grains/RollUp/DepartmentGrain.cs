@@ -60,7 +60,7 @@ internal sealed class DepartmentGrain(EntityServices services) : EntityGrain(ser
 
     protected override Task LoadAsync(string? state, CancellationToken cancellationToken)
     {
-        _department = state is null ? null : JsonSerializer.Deserialize<DepartmentState>(state, DomainJson.Compact);
+        _department = StoredState.Read<DepartmentState>(this.GetPrimaryKeyString(), state);
         return Task.CompletedTask;
     }
 

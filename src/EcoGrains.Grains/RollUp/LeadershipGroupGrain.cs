@@ -75,7 +75,7 @@ internal sealed class LeadershipGroupGrain(EntityServices services) : EntityGrai
 
     protected override Task LoadAsync(string? state, CancellationToken cancellationToken)
     {
-        _group = state is null ? null : JsonSerializer.Deserialize<LeadershipGroupState>(state, DomainJson.Compact);
+        _group = StoredState.Read<LeadershipGroupState>(this.GetPrimaryKeyString(), state);
         return Task.CompletedTask;
     }
 

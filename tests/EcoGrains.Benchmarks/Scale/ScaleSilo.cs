@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Sockets;
 using EcoGrains.Grains.Hosting;
 using EcoGrains.Ledger;
+using EcoGrains.Ledger.Deliveries;
 using EcoGrains.Ledger.Postgres;
+using EcoGrains.Ledger.Sqlite;
 using EcoGrains.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -74,6 +76,7 @@ internal sealed class ScaleSilo : IAsyncDisposable
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         Add(builder, port, primary);
+        AddDeliveries(builder.Services, _ledgers[^1]);
         builder.Services.AddEcoGrainsWeb();
         builder.Services.AddResponseCompression();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -103,6 +106,15 @@ internal sealed class ScaleSilo : IAsyncDisposable
             silo.UseLocalhostClustering(port, FreePort(), primary);
             silo.AddEcoGrains(options => options.Calendars = [ScaleLedger.Calendar]);
         });
+    }
+
+    // Routes of the API ask for them; nothing here calls those.
+    private static void AddDeliveries(IServiceCollection services, ILedger ledger)
+    {
+        object store = ledger is PostgresLedger postgres ? new PostgresDeliveries(postgres) : new SqliteDeliveries((SqliteLedger)ledger);
+        services.AddSingleton((IDeliveryStore)store);
+        services.AddSingleton((IEndpointStore)store);
+        services.AddSingleton((IInboxStore)store);
     }
 
     private static int FreePort()

@@ -18,9 +18,9 @@ public sealed class ScheduleTests(ITestOutputHelper output)
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(55);
 
     [Fact]
-    public void Run_NewSeeds_KeepsEveryPromise()
+    public void Run_Seeds_KeepsEveryPromise()
     {
-        ulong start = SimulationSeeds.NewBase();
+        ulong start = SimulationSeeds.Base;
         TimeSpan budget = SimulationSeeds.SoakMinutes is { } minutes ? TimeSpan.FromMinutes(minutes) : NormalRun;
         IEnumerable<ulong> seeds = SimulationSeeds.Replayed is { } replayed ? [replayed] : SimulationSeeds.From(start);
         Dictionary<(FaultPoint Point, FaultKind Kind), int> struck = [];

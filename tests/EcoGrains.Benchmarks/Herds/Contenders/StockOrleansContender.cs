@@ -27,7 +27,7 @@ internal sealed class StockOrleansContender : IContender
     {
         (this.connectionString, this.items, table) = (connectionString, items, new ItemTable(connectionString));
         await table.CreateAsync(0);
-        using StreamReader script = new(typeof(StockOrleansContender).Assembly.GetManifestResourceStream("stock-postgres.sql")!);
+        using StreamReader script = new(typeof(StockOrleansContender).Assembly.GetManifestResourceStream("herd-stock-postgres.sql")!);
         await table.ExecuteAsync(await script.ReadToEndAsync());
     }
 
