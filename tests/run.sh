@@ -8,7 +8,7 @@ configuration=Release
 filter=""
 build=yes
 # One project may take so long before it counts as hung; the whole run is meant to stay under 25 minutes on two cores.
-limit="${ECOGRAINS_TEST_LIMIT:-600}"
+limit="${ECOGRAINS_TEST_LIMIT:-1200}"
 
 usage() {
   cat <<'TEXT'
@@ -20,7 +20,7 @@ Builds EcoGrains.sln and runs every project tests/*.Tests, one after another.
   --no-build        run what was built before
   --help            this text
 
-Environment: ECOGRAINS_TEST_LIMIT, seconds for one project (600).
+Environment: ECOGRAINS_TEST_LIMIT, seconds for one project (1200).
 ECOGRAINS_TEST_POSTGRES, the connection string of a PostgreSQL server to use instead of one of the run's own.
 Reports and whole logs are left in artifacts/tests. As root, missing PostgreSQL, Chromium, Chinese fonts, Exim and python3-icalendar are installed by apt-get.
 Exit code: 0 where every test passed, 1 where one failed, a project ran no test or the build failed, 2 for bad usage.
