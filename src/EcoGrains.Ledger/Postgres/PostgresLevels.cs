@@ -4,23 +4,11 @@ using static EcoGrains.Ledger.Postgres.PostgresFilter;
 
 namespace EcoGrains.Ledger.Postgres;
 
-/// <summary>The statements behind gauges, each answered from an index.</summary>
+/// <summary>Reads the levels behind gauges.</summary>
 internal sealed class PostgresLevels(PostgresReaders readers)
 {
-    // The light is written out: a partial index serves only a query that names its condition.
-    private const string Sql = """
-        SELECT
-            (SELECT count(*) FROM entity WHERE wake_at <= @now),
-            (SELECT min(wake_at) FROM entity WHERE wake_at <= @now),
-            (SELECT count(*) FROM entity WHERE kind = 'programme' AND status = 'adopted'),
-            (SELECT count(*) FROM entity WHERE light = 'overdue' AND next_due > @ten),
-            (SELECT count(*) FROM entity WHERE light = 'overdue' AND next_due > @thirty AND next_due <= @ten),
-            (SELECT count(*) FROM entity WHERE light = 'overdue' AND next_due > @ninety AND next_due <= @thirty),
-            (SELECT count(*) FROM entity WHERE light = 'overdue' AND next_due <= @ninety)
-        """;
-
     public async Task<LedgerLevels> ReadAsync(DateTimeOffset now, DateOnly today, CancellationToken cancellationToken) => (await readers.ListAsync(
-        Sql,
+        LevelsSql.Text,
         Read,
         cancellationToken,
         Parameter("now", now.ToUnixTimeMilliseconds()),

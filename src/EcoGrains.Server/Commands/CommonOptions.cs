@@ -13,38 +13,38 @@ internal static partial class CommonOptions
 
     internal static Option<string?> Data(string description) => new("--data") { Description = description, HelpName = "DIR" };
 
-    internal static Option<DateOnly> Date(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "DATE",
-        CustomParser = result =>
-        {
-            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
-            {
-                return date;
-            }
-
-            result.AddError($"{name} needs a date of the calendar written 2020-02-01, not '{text}'.");
-            return default;
-        },
-    };
+    internal static Option<DateOnly> Date(string name, string description) => Parsed(
+        name,
+        description,
+        "DATE",
+        text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? (true, date) : default,
+        "a date of the calendar written 2020-02-01");
 
     /// <summary>An instant with its offset, such as <c>2018-12-29T08:55:00+08:00</c>; null where it is not given.</summary>
-    internal static Option<DateTimeOffset?> Instant(string name, string description) => new(name)
+    internal static Option<DateTimeOffset?> Instant(string name, string description) => Parsed<DateTimeOffset?>(
+        name,
+        description,
+        "INSTANT",
+        text => DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant) ? (true, instant) : default,
+        "an instant with its offset, written 2018-12-29T08:55:00+08:00");
+
+    /// <summary>An option whose one value is read by a rule of its own.</summary>
+    /// <param name="read">Whether the text is a value, and which.</param>
+    /// <param name="what">For the refusal: "NAME needs …, not 'TEXT'."</param>
+    internal static Option<T> Parsed<T>(string name, string description, string helpName, Func<string, (bool Is, T Value)> read, string what) => new(name)
     {
         Description = description,
-        HelpName = "INSTANT",
+        HelpName = helpName,
         CustomParser = result =>
         {
             string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant))
+            (bool isValue, T value) = read(text);
+            if (!isValue)
             {
-                return instant;
+                result.AddError($"{name} needs {what}, not '{text}'.");
             }
 
-            result.AddError($"{name} needs an instant with its offset, written 2018-12-29T08:55:00+08:00, not '{text}'.");
-            return null;
+            return value;
         },
     };
 

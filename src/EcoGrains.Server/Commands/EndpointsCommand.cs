@@ -142,20 +142,10 @@ internal static class EndpointsCommand
 
     private static UsageException Unknown(string id) => new($"There is no endpoint '{id}'; 'ecograins endpoints list' shows them.");
 
-    private static Option<TimeOnly?> Time(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "HH:MM",
-        CustomParser = result =>
-        {
-            string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-            if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time))
-            {
-                return time;
-            }
-
-            result.AddError($"{name} needs a time such as 09:30, not '{text}'.");
-            return null;
-        },
-    };
+    private static Option<TimeOnly?> Time(string name, string description) => CommonOptions.Parsed<TimeOnly?>(
+        name,
+        description,
+        "HH:MM",
+        text => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time) ? (true, time) : default,
+        "a time such as 09:30");
 }

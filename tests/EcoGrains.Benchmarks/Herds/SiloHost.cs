@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using EcoGrains.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -20,18 +19,11 @@ internal static class SiloHost
         services(builder.Services);
         builder.UseOrleans(orleans =>
         {
-            orleans.UseLocalhostClustering(FreePort(), FreePort(), serviceId: "benchmark", clusterId: "benchmark");
+            orleans.UseLocalhostClustering(FreePort.Next(), FreePort.Next(), serviceId: "benchmark", clusterId: "benchmark");
             silo(orleans);
         });
         IHost host = builder.Build();
         await host.StartAsync();
         return host;
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,10 +1,10 @@
 using System.Net;
-using System.Net.Sockets;
 using EcoGrains.Grains.Hosting;
 using EcoGrains.Ledger;
 using EcoGrains.Ledger.Deliveries;
 using EcoGrains.Ledger.Postgres;
 using EcoGrains.Ledger.Sqlite;
+using EcoGrains.Testing;
 using EcoGrains.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -40,7 +40,7 @@ internal sealed class ScaleSilo : IAsyncDisposable
         IPEndPoint? primary = null;
         for (int number = 0; number < silos; number++)
         {
-            int port = FreePort();
+            int port = FreePort.Next();
             IHost host = pages && number == 0 ? silo.BuildWeb(port, primary) : silo.Build(port, primary);
             silo._hosts.Add(host);
             await host.StartAsync();
@@ -103,7 +103,7 @@ internal sealed class ScaleSilo : IAsyncDisposable
         builder.Services.AddSingleton((IWakeIndex)_ledgers[^1]);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(port, FreePort(), primary);
+            silo.UseLocalhostClustering(port, FreePort.Next(), primary);
             silo.AddEcoGrains(options => options.Calendars = [ScaleLedger.Calendar]);
         });
     }
@@ -115,12 +115,5 @@ internal sealed class ScaleSilo : IAsyncDisposable
         services.AddSingleton((IDeliveryStore)store);
         services.AddSingleton((IEndpointStore)store);
         services.AddSingleton((IInboxStore)store);
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

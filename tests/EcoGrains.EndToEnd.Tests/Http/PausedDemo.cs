@@ -1,5 +1,6 @@
 using System.Globalization;
 using EcoGrains.Processes;
+using EcoGrains.Testing;
 
 namespace EcoGrains.EndToEnd.Tests.Http;
 

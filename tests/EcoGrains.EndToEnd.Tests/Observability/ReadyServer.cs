@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using EcoGrains.Client;
 using EcoGrains.Processes;
+using EcoGrains.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

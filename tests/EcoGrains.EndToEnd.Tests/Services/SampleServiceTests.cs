@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using EcoGrains.EndToEnd.Tests.Http;
 using EcoGrains.Processes;
+using EcoGrains.Testing;
 
 namespace EcoGrains.EndToEnd.Tests.Services;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using EcoGrains.Processes;
+using EcoGrains.Testing;
 
 namespace EcoGrains.Server.Tests.Deliveries;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace EcoGrains.Testing.Postgres;
@@ -33,7 +31,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> StartAsync(bool fast = false)
     {
         string directory = Directory.CreateTempSubdirectory("ecograins-postgres-").FullName;
-        string connection = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = FreePort(), Username = "ecograins" }.ToString();
+        string connection = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = FreePort.Next(), Username = "ecograins" }.ToString();
         PostgresServer server = new(directory, fast, connection);
         try
         {
@@ -180,12 +178,5 @@ public sealed class PostgresServer : IAsyncDisposable
         }
 
         throw new InvalidOperationException("tests/postgres.sh lies in no directory above this program.");
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -9,6 +9,7 @@ using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Hosting;
 using EcoGrains.Ledger.Hosting;
+using EcoGrains.Testing;
 using EcoGrains.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -47,7 +48,7 @@ public sealed class Site : IAsyncLifetime
         builder.Services.AddSingleton<IClockControl>(_ => _mapped ? Control : throw new InvalidOperationException("Asked for the clock's control too early."));
         builder.Services.AddSqliteLedger(options => options.Directory = _directory.FullName);
         builder.Host.UseOrleans(silo => silo
-            .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: FreePort())
+            .UseLocalhostClustering(siloPort: FreePort.Next(), gatewayPort: FreePort.Next())
             .AddEcoGrains(options =>
             {
                 options.Reminders = false;
@@ -120,12 +121,5 @@ public sealed class Site : IAsyncLifetime
         }
 
         await SettleAsync();
-    }
-
-    private static int FreePort()
-    {
-        using System.Net.Sockets.TcpListener listener = new(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using EcoGrains.Testing;
 using MimeKit;
 
 [assembly: AssemblyFixture(typeof(EcoGrains.Delivery.Tests.Channels.Email.EximServer))]
@@ -30,7 +31,7 @@ public sealed class EximServer : IAsyncLifetime
     private readonly SemaphoreSlim _oneReader = new(1, 1);
     private Process? _process;
 
-    internal int Port { get; } = FreePort();
+    internal int Port { get; } = FreePort.Next();
 
     internal string AuthorityFile => Path.Combine(_directory.FullName, "authority.pem");
 
@@ -221,12 +222,5 @@ public sealed class EximServer : IAsyncLifetime
         string said = await error;
         Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}: {said}");
         return await output;
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

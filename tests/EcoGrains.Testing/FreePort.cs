@@ -1,12 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace EcoGrains.Processes;
+namespace EcoGrains.Testing;
 
 /// <summary>A port that nobody listens on at this moment, for what must know its port before it starts.</summary>
-internal static class FreePort
+public static class FreePort
 {
-    internal static int Next()
+    public static int Next()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
