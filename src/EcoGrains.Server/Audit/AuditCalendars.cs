@@ -3,9 +3,9 @@ using EcoGrains.Ledger;
 
 namespace EcoGrains.Server.Audit;
 
-/// <summary>From an instant on, dates roll by this version of a calendar.</summary>
+/// <summary>From a moment on, dates roll by this version of a calendar.</summary>
 /// <param name="Version">Its number, which grows.</param>
-internal sealed record AuditCalendarUse(DateTimeOffset From, int Version, AuditCalendar Calendar);
+internal sealed record AuditCalendarUse(AuditMoment From, int Version, AuditCalendar Calendar);
 
 /// <summary>The versions of the ledger's calendars, each read once.</summary>
 internal sealed class AuditCalendars(ILedgerQueries ledger)
