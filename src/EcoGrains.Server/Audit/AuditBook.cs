@@ -76,14 +76,22 @@ internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, A
         }
     }
 
-    // The programme says that all its items were told. One that has no event of its own had nothing to move, or should have had one.
+    // The programme says that all its items were told. One that has no event of its own had nothing to move, or should have had one; or it
+    // went past this version to one that was there already, and the next such event tells.
     private async Task ReprojectAllAsync(StoredEvent stored, JsonElement completed, CancellationToken cancellationToken)
     {
-        (_, AuditCalendar calendar) = await _calendars.GetAsync(completed.Text("calendar"), completed.Text("hash"), cancellationToken);
+        string id = completed.Text("calendar");
+        int version = completed.Int("version");
+        if (await _calendars.IsOvertakenAsync(id, version, stored.Event.At, cancellationToken))
+        {
+            return;
+        }
+
+        (_, AuditCalendar calendar) = await _calendars.GetAsync(id, completed.Text("hash"), cancellationToken);
         string prefix = stored.EntityId + "/";
         foreach (AuditItem item in _items.Values.Where(item => item.Id.StartsWith(prefix, StringComparison.Ordinal)))
         {
-            item.Hear(stored.Event.At, completed.Int("version"), calendar);
+            item.Hear(stored.Event.At, version, calendar);
         }
     }
 }
