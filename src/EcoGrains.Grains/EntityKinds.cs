@@ -7,4 +7,6 @@ internal static class EntityKinds
     internal const string Department = "department";
     internal const string Office = "office";
     internal const string Group = "group";
+    internal const string Journal = "journal";
+    internal const string Secret = "secret";
 }

@@ -1,14 +1,19 @@
 using System.Collections.Immutable;
+using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Plans;
 
 namespace EcoGrains.Domain.Items;
 
 /// <summary>What may be asked of an item. Whether it may be done now is the workflow table's to say.</summary>
 [GenerateSerializer, Immutable, Alias("EcoGrains.ItemCommand")]
-public abstract record ItemCommand
+public abstract record ItemCommand : ICommand
 {
     /// <summary>Who asks: <c>department/区环保局</c>, <c>office</c>, <c>leadership</c>.</summary>
     [Id(0)] public required string By { get; init; }
+
+    [Id(1)] public string? Key { get; init; }
+
+    [Id(2)] public long? IfVersion { get; init; }
 }
 
 /// <summary>Work has begun (开工).</summary>

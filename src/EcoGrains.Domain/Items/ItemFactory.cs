@@ -84,6 +84,7 @@ public static class ItemFactory
         Light = Light.OnTrack,
         StageLadder = PlanLadders.StageOf(plan.Ladders, kind, number),
         GapLadder = PlanLadders.GapOf(plan.Ladders, kind, number),
+        Rules = plan.Rules,
     };
 
     private static StageState Stage(int number, string name, DateOnly due, DateTimeOffset since) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Deadlines;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Plans;
@@ -67,7 +68,13 @@ public sealed record ItemState
     /// <summary>Hash of the calendar version that its dates roll by; null for the first, by which items went before calendars had versions.</summary>
     [Id(20)] public string? CalendarVersion { get; init; }
 
+    /// <summary>The thresholds that hold for it; null for the defaults.</summary>
+    [Id(21)] public RuleBook? Rules { get; init; }
+
     public ItemId Id() => new(Programme, Kind, Number);
+
+    /// <summary>What rights to it depend on.</summary>
+    public Subject Subject() => new(Group, Programme, Departments);
 
     /// <summary>Whether every stage is done. False for an item without stages: nothing was ever to be done.</summary>
     public bool AllStagesDone() => !Stages.IsEmpty && Stages.All(stage => stage.DoneAt is not null);

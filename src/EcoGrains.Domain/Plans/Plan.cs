@@ -44,6 +44,9 @@ public sealed record Plan
 
     /// <summary>The ladders that differ from those of deadlines.md; null where none does.</summary>
     [Id(12)] public PlanLadders? Ladders { get; init; }
+
+    /// <summary>The thresholds by which the programme is run; null for the defaults.</summary>
+    [Id(13)] public RuleBook? Rules { get; init; }
 }
 
 /// <summary>An indicator (指标): a figure to reach by the end of the year.</summary>

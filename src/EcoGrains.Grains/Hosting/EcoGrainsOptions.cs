@@ -1,3 +1,4 @@
+using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Calendars;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +36,12 @@ public sealed class EcoGrainsOptions
     /// even a slow disk stores well within Orleans' response time-out of 30 seconds.
     /// </summary>
     public int AdoptionStep { get; set; } = 4_096;
+
+    /// <summary>
+    /// Who acts where a call names nobody: for hosts that have no edge of their own and let nobody else in, such as a verb of the command
+    /// line. Default: none; such a command is refused.
+    /// </summary>
+    public Caller? Unattended { get; set; }
 }
 
 internal sealed class EcoGrainsOptionsValidator : IValidateOptions<EcoGrainsOptions>

@@ -1,4 +1,6 @@
+using EcoGrains.Contracts;
 using EcoGrains.Domain.Time;
+using EcoGrains.Grains.Access;
 using EcoGrains.Grains.Calendars;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Diagnostics;
@@ -51,6 +53,9 @@ public static class SiloBuilderExtensions
         services.AddSingleton<SettledMarkKeeper>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<SettledMarkKeeper>());
         services.AddHostedService(provider => provider.GetRequiredService<SettledMarkKeeper>());
+        services.AddSingleton<CallerSeal>();
+        services.AddSingleton<ICallerSeal>(provider => provider.GetRequiredService<CallerSeal>());
+        services.AddSingleton<CallerDesk>();
         services.AddSingleton<EntityServices>();
         services.AddSingleton<WakeSweeper>();
         services.AddSingleton<WakeAnnouncer>();

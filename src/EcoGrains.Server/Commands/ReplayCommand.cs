@@ -1,4 +1,6 @@
 using System.CommandLine;
+using EcoGrains.Contracts;
+using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Time;
@@ -61,7 +63,7 @@ internal static class ReplayCommand
 
         using LedgerDirectory directory = LedgerDirectory.At(data);
         SteppedClock clock = new(start);
-        SiloSettings settings = new() { Ledger = new LedgerPlace.Directory(directory.Path), Admit = (_, _) => Task.CompletedTask, Clock = clock, Reminders = false };
+        SiloSettings settings = new() { Ledger = new LedgerPlace.Directory(directory.Path), Admit = (_, _) => Task.CompletedTask, Clock = clock, Reminders = false, Unattended = Caller.System("replay") };
         await SiloHosting.RunHeadlessAsync(settings, services => PlayAsync(services, clock, plan, end, steps, json, cancellationToken), cancellationToken);
         return ExitCodes.Done;
     }
@@ -71,10 +73,11 @@ internal static class ReplayCommand
     {
         ILedger ledger = services.GetRequiredService<ILedger>();
         IGrainFactory grains = services.GetRequiredService<IGrainFactory>();
+        ICallerSeal seal = services.GetRequiredService<ICallerSeal>();
         ProgrammeDriver driver = new(ledger, services.GetRequiredService<WakeSweeper>(), clock, clock.MoveTo);
         await Adoption.AdoptAsync(grains, plan, cancellationToken);
         await driver.RunAsync(
-            end, steps, (step, cancellation) => ScenarioActs.ApplyAsync(grains, plan.Id, step, cancellation), MonthProgress.ToStandardError(), cancellationToken);
+            end, steps, (step, cancellation) => ScenarioActs.ApplyAsync(grains, seal, plan, step, cancellation), MonthProgress.ToStandardError(), cancellationToken);
         await new ClockRecord(ClockRecord.Replay, end, TimeSpan.Zero).WriteAsync(ledger, cancellationToken);
 
         Dictionary<string, ItemState> items = ItemFactory.ItemsOf(plan, Adoption.InstantOf(plan)).ToDictionary(item => item.Id().ToString(), StringComparer.Ordinal);
