@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Reporting;
 
 namespace EcoGrains.Domain.Items;
 
@@ -76,3 +77,27 @@ public sealed record Snoozed(int Stage, DateOnly Until, string Reason) : ItemEve
 /// <summary>The light changed, by an event of the same commit or by the date.</summary>
 /// <param name="Rule">The rule that made it, see <see cref="LightRule"/>.</param>
 public sealed record LightChanged(Light From, Light To, LightRule Rule) : ItemEvent;
+
+/// <summary>
+/// A department's approved report of one period tells how far the item is. A later version of the same period corrects it: only the newest
+/// of a period counts. What was not reported is left out, never a zero.
+/// </summary>
+/// <param name="Report">The report's id.</param>
+/// <param name="ReportVersion">Which submission of the report it is, from 1.</param>
+/// <param name="Percent">Progress of the whole item, 0 to 100.</param>
+/// <param name="Stage">The stage under way.</param>
+/// <param name="Value">An indicator's value in its unit.</param>
+public sealed record ProgressReported(
+    string Period,
+    string Department,
+    int ReportVersion,
+    string Report,
+    DateTimeOffset ReportedAt,
+    decimal? Percent = null,
+    int? Stage = null,
+    decimal? Value = null,
+    ImmutableArray<PartValue>? Parts = null,
+    decimal? InvestmentInPlaceWan = null,
+    decimal? InvestmentDoneWan = null,
+    string? Words = null,
+    ImmutableArray<EvidenceReference>? Evidence = null) : ItemEvent;

@@ -37,6 +37,7 @@ internal static class ItemEvolution
         ({ } state, Acknowledged { Stage: "gap" } read) => state with { Gap = state.Gap! with { Receipts = With(state.Gap.Receipts, read) } },
         ({ } state, Acknowledged read) => WithStage(state, NumberOf(read.Stage), stage => stage with { Receipts = With(stage.Receipts, read) }),
         ({ } state, Snoozed snoozed) => WithStage(state, snoozed.Stage, stage => stage with { SnoozedUntil = snoozed.Until }),
+        ({ } state, ProgressReported reported) => ItemReports.Take(state, reported),
         ({ } state, LightChanged changed) => state with { Light = changed.To },
         _ => throw new InvalidOperationException($"No rule applies {happened.GetType().Name}."),
     };

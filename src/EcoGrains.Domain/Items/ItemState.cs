@@ -3,6 +3,7 @@ using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Deadlines;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Reporting;
 
 namespace EcoGrains.Domain.Items;
 
@@ -70,6 +71,9 @@ public sealed record ItemState
 
     /// <summary>The thresholds that hold for it; null for the defaults.</summary>
     [Id(21)] public RuleBook? Rules { get; init; }
+
+    /// <summary>What was reported of it and approved, the newest of each period, in the order of the reports; null where nothing was.</summary>
+    [Id(26)] public ImmutableArray<ProgressReport>? Reports { get; init; }
 
     public ItemId Id() => new(Programme, Kind, Number);
 

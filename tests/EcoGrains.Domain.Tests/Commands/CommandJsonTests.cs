@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using EcoGrains.Domain.Commands;
+using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Plans;
+
+namespace EcoGrains.Domain.Tests.Commands;
+
+public sealed class CommandJsonTests
+{
+    [Fact]
+    public void Read_CompleteWithValue_GivesCommand()
+    {
+        CommandReading reading = Read("complete", """{"stage": 1, "value": 8.2, "note": "完成", "key": "a", "ifVersion": 3}""", by: "office");
+
+        Complete command = Assert.IsType<Complete>(reading.Command);
+        Assert.Equal((1, 8.2m, "完成", "a", 3L, "office"), (command.Stage, command.Value, command.Note, command.Key, command.IfVersion, command.By));
+    }
+
+    [Fact]
+    public void Read_NonNumberInNumericField_NamesField()
+    {
+        CommandReading reading = Read("complete", """{"value": "about eight"}""", by: "office");
+
+        Assert.Null(reading.Command);
+        Assert.Contains("number", Assert.Single(reading.Problems["value"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_SeveralProblems_TellsAllOfThem()
+    {
+        CommandReading reading = Read("setDueDate", """{"due": "2018-02-30", "stage": 1.5, "wrong": 1}""", by: "office");
+
+        Assert.Equal(["due", "stage", "wrong"], reading.Problems.Keys.Order());
+    }
+
+    [Fact]
+    public void Read_NestedField_NamesItsPath()
+    {
+        CommandReading reading = Read("assignTarget", """{"target": {"kind": "numeric", "operator": "about", "value": 1, "text": "1"}}""", by: "office");
+
+        Assert.Contains("atLeast", Assert.Single(reading.Problems["target/operator"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_RequiredFieldMissing_NamesIt()
+    {
+        CommandReading reading = Read("suspend", "{}");
+
+        Assert.Equal(["by", "reason"], reading.Problems.Keys.Order());
+    }
+
+    [Fact]
+    public void Read_NumberAsTextWhereStrict_IsRefused() =>
+        Assert.NotEmpty(Read("complete", """{"value": "8.2"}""", by: "office").Problems);
+
+    [Fact]
+    public void Read_NumberAsTextWhereLenient_IsUnderstood() =>
+        Assert.Equal(8.2m, Assert.IsType<Complete>(Read("complete", """{"value": "8.2", "met": "true"}""", by: "office", lenient: true).Command).Value);
+
+    [Fact]
+    public void Read_ZeroAndAbsent_AreNotTheSame()
+    {
+        Assert.Equal(0m, Assert.IsType<Complete>(Read("complete", """{"value": 0}""", by: "office").Command).Value);
+        Assert.Null(Assert.IsType<Complete>(Read("complete", "{}", by: "office").Command).Value);
+    }
+
+    [Fact]
+    public void Read_AssignTargetInShort_GivesTarget()
+    {
+        AssignTarget command = Assert.IsType<AssignTarget>(Read("assignTarget", """{"value": "0.21"}""", by: "office", lenient: true).Command);
+
+        Assert.Equal((TargetKind.Numeric, TargetOperator.AtLeast, 0.21m, "0.21"), (command.Target.Kind, command.Target.Operator!.Value, command.Target.Value!.Value, command.Target.Text));
+    }
+
+    [Fact]
+    public void Read_ListWhereOneIsNoText_NamesItsPlace() =>
+        Assert.Contains("departments/1", Read("assignDepartment", """{"departments": ["区环保局", {}]}""", by: "office").Problems.Keys);
+
+    private static CommandReading Read(string name, string body, string? by = null, bool lenient = false) =>
+        CommandJson.Read(CommandCatalog.Find(name)!, JsonNode.Parse(body)!.AsObject(), by, lenient);
+}
