@@ -1,3 +1,4 @@
+using EcoGrains.Web.Access;
 using EcoGrains.Web.Clock;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -25,6 +26,6 @@ internal static class ApiRoutes
         }
 
         HealthEndpoints.Map(routes);
-        routes.MapOpenApi();
+        routes.MapOpenApi().AllowSignedIn();
     }
 }

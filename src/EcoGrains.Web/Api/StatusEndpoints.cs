@@ -1,4 +1,6 @@
 using EcoGrains.Contracts;
+using EcoGrains.Domain.Commands;
+using EcoGrains.Web.Access;
 using EcoGrains.Web.Api.Model;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
@@ -14,14 +16,17 @@ internal static class StatusEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapGet("groups/{group}/status", GroupAsync)
+            .Allow(ReadActs.Status)
             .WithSummary("The status of a leadership group: all its programmes, live.")
             .WithTags("Status")
             .Produces<StatusModel>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("programmes", ListAsync)
+            .Allow(ReadActs.Status, SubjectSource.Anywhere)
             .WithSummary("All programmes, the newest year first.")
             .WithTags("Programmes");
         api.MapGet("programmes/{id}/status", ProgrammeAsync)
+            .Allow(ReadActs.Status)
             .WithSummary("The status of one programme, live.")
             .WithTags("Status")
             .ProducesProblem(StatusCodes.Status404NotFound);

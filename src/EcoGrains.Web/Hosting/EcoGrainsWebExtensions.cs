@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Time;
+using EcoGrains.Web.Access;
 using EcoGrains.Web.Api;
 using EcoGrains.Web.Clock;
 using EcoGrains.Web.Live;
@@ -12,6 +13,7 @@ using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -35,6 +37,9 @@ public static class EcoGrainsWebExtensions
         }
 
         services.AddSingleton<LiveHub>();
+        services.AddSingleton<RouteSubjects>();
+        services.AddSingleton<EndpointPolicies>();
+        services.AddHostedService(provider => provider.GetRequiredService<EndpointPolicies>());
         services.AddSingleton<Programmes>();
         services.AddSingleton<Items>();
         services.AddSingleton<Departments>();
@@ -72,6 +77,7 @@ public static class EcoGrainsWebExtensions
         app.Use((HttpContext context, RequestDelegate next) => Faults.CatchAsync(context, next, logger));
         // Asked without making one: the clock's control may need what exists only once the host has started.
         bool isDemo = app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IClockControl));
+        app.Services.GetRequiredService<EndpointPolicies>().Watch(((IEndpointRouteBuilder)app).DataSources);
         ApiRoutes.Map(app, isDemo);
         PageRoutes.Map(app, isDemo);
         return app;

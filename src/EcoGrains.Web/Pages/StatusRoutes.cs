@@ -1,3 +1,5 @@
+using EcoGrains.Domain.Commands;
+using EcoGrains.Web.Access;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,8 +12,8 @@ internal static class StatusRoutes
 {
     internal static void Map(RouteGroupBuilder pages)
     {
-        pages.MapGet("/", HomeAsync);
-        pages.MapGet("/groups/{group}", GroupAsync);
+        pages.MapGet("/", HomeAsync).Allow(ReadActs.Status, SubjectSource.Anywhere);
+        pages.MapGet("/groups/{group}", GroupAsync).Allow(ReadActs.Status, SubjectSource.RouteAndQuery);
     }
 
     private static async Task<IResult> HomeAsync(HttpContext http, Programmes programmes, CancellationToken cancellationToken)
