@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Reporting;
 
 namespace EcoGrains.Contracts;
 
@@ -24,6 +25,13 @@ public interface IItemGrain : IWakeable
     /// <param name="version">Hash of a version that this silo may not have heard of yet.</param>
     [Internal, Alias("Reproject")]
     Task<bool> ReprojectAsync(string version, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes a line of an approved report. A repetition changes nothing, and neither does an older one than the item has of that period: when
+    /// it returns accepted, the line or a newer one is on disk. An item of no programme refuses.
+    /// </summary>
+    [Alias("TakeReport")]
+    Task<CommandReply> TakeReportAsync(ProgressReport report, CancellationToken cancellationToken = default);
 
     /// <summary>State, light with its reason, next wake; null before adoption.</summary>
     [Reads("readItems"), Alias("Get")]

@@ -77,7 +77,7 @@ internal static class ReplayCommand
         ProgrammeDriver driver = new(ledger, services.GetRequiredService<WakeSweeper>(), clock, clock.MoveTo);
         await Adoption.AdoptAsync(grains, plan, cancellationToken);
         await driver.RunAsync(
-            end, steps, (step, cancellation) => ScenarioActs.ApplyAsync(grains, seal, plan.Id, step, cancellation), MonthProgress.ToStandardError(), cancellationToken);
+            end, steps, (step, cancellation) => ScenarioActs.ApplyAsync(grains, seal, plan, step, cancellation), MonthProgress.ToStandardError(), cancellationToken);
         await new ClockRecord(ClockRecord.Replay, end, TimeSpan.Zero).WriteAsync(ledger, cancellationToken);
 
         Dictionary<string, ItemState> items = ItemFactory.ItemsOf(plan, Adoption.InstantOf(plan)).ToDictionary(item => item.Id().ToString(), StringComparer.Ordinal);
