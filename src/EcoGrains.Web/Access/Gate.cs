@@ -1,5 +1,6 @@
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Access;
+using EcoGrains.Web.Clock;
 using EcoGrains.Web.Identity;
 using Microsoft.AspNetCore.Http;
 
@@ -22,6 +23,12 @@ internal sealed class Gate(RouteSubjects subjects, ICallerSeal seal)
             return;
         }
 
+        if (signedIn is { ByCookie: true } && !IsSafe(http.Request.Method) && SameOrigin.Check(http.Request) == false)
+        {
+            await Refusals.CrossSite().ExecuteAsync(http);
+            return;
+        }
+
         if (signedIn is not null && access?.Act is { } act && await RefusalAsync(http, signedIn, act, access) is { } refusal)
         {
             await refusal.ExecuteAsync(http);
@@ -36,6 +43,9 @@ internal sealed class Gate(RouteSubjects subjects, ICallerSeal seal)
         await next(http);
     }
 
+    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    // A command to one's own account needs no grant.
     private async Task<IResult?> RefusalAsync(HttpContext http, SignedIn signedIn, Act act, EndpointAccess access)
     {
         if (signedIn.MustChange)
@@ -50,6 +60,6 @@ internal sealed class Gate(RouteSubjects subjects, ICallerSeal seal)
         }
 
         Subject subject = await subjects.OfAsync(http, access.Subject, http.RequestAborted);
-        return AccessRules.MayRead(caller, act, subject) ? null : Refusals.Forbidden(http, caller, act, subject, access.Hidden);
+        return AccessRules.MayRead(caller, act, subject) || !AccessRules.Capacities(caller, act, subject).IsEmpty ? null : Refusals.Forbidden(http, caller, act, subject, access.Hidden);
     }
 }

@@ -32,6 +32,10 @@ internal static class Refusals
             : Problems.Of(StatusCodes.Status403Forbidden, AccessRules.Forbidden, "Not for this caller", Sentence(caller, act, subject));
     }
 
+    /// <summary>403: a page elsewhere made a browser ask, which sends its cookie by itself.</summary>
+    internal static IResult CrossSite() =>
+        Problems.Of(StatusCodes.Status403Forbidden, "cross-site", "Not from here", "This is changed only from this site's own pages, or by a program.");
+
     /// <summary>A one-time password opens nothing but its own change.</summary>
     internal static IResult MustChange(HttpContext http) => WantsPage(http.Request)
         ? TypedResults.LocalRedirect(AccountPages.PasswordPath)

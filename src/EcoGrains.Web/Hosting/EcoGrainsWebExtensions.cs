@@ -94,8 +94,9 @@ public static class EcoGrainsWebExtensions
         // Asked without making one: the clock's control may need what exists only once the host has started.
         bool isDemo = app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IClockControl));
         app.Services.GetRequiredService<EndpointPolicies>().Watch(((IEndpointRouteBuilder)app).DataSources);
-        ApiRoutes.Map(app, isDemo);
-        PageRoutes.Map(app, isDemo, app.Services.GetRequiredService<IOptions<IdentityOptions>>().Value);
+        IdentityOptions identity = app.Services.GetRequiredService<IOptions<IdentityOptions>>().Value;
+        ApiRoutes.Map(app, isDemo, identity);
+        PageRoutes.Map(app, isDemo, identity);
         return app;
     }
 

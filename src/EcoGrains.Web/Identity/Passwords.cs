@@ -17,7 +17,7 @@ internal sealed class Passwords(IGrainFactory grains, ISignInDesk desk)
         }
 
         CommandReply reply = await grains.GetGrain<IAccountGrain>(caller.Account).ExecuteAsync(
-            new ChangePassword { By = caller.Account, CurrentPassword = current, NewPassword = fresh }, cancellationToken);
+            new ChangePassword { By = Caller.Self, CurrentPassword = current, NewPassword = fresh }, cancellationToken);
         if (reply.Accepted && await desk.SignInAsync(login, fresh, http.From(), cancellationToken) is { Accepted: true } signedIn)
         {
             await Sessions.BeginAsync(http, signedIn);

@@ -1,5 +1,4 @@
 using EcoGrains.Contracts;
-using EcoGrains.Domain.Accounts;
 using EcoGrains.Web.Access;
 using EcoGrains.Web.Clock;
 using EcoGrains.Web.Identity;
