@@ -14,7 +14,8 @@ public static class ApiKeyRules
 
     private const int HashLength = 64;
 
-    private static readonly FrozenSet<string> Acts = CommandCatalog.All.Select(spec => spec.Name).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Acts =
+        CommandCatalog.All.Select(spec => spec.Act).Concat(ReadActs.All).Concat(DeskActs.All).Select(act => act.Name).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Does a command, or refuses it.</summary>
     /// <param name="id">The key's, also where there is none yet.</param>

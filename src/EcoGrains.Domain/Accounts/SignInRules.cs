@@ -22,6 +22,9 @@ public static class SignInRules
     /// <summary>There is no account of that name.</summary>
     public static Refusal Unknown { get; } = new("no-such-account", "There is no such account.");
 
+    /// <summary>Why an attempt failed that might have succeeded.</summary>
+    public static Refusal Wrong { get; } = new(AccountRules.WrongPassword, "The password was wrong.");
+
     /// <summary>A wrong password: the last of so many in a row locks.</summary>
     public static Verdict<AccountState> Failed(AccountState stored, string from, DateTimeOffset now, LockOut lockOut)
     {

@@ -37,7 +37,8 @@ internal sealed record ProjectRule(string[] Projects, string[] Packages, string 
                 "Microsoft.Orleans.Reminders", "Microsoft.Data.Sqlite", "Npgsql", "dbup-core", "dbup-sqlite", "dbup-postgresql",
                 "Microsoft.Extensions.Hosting",
             ]),
-        [Grains] = new([Contracts, Domain, Ledger], ["Microsoft.Orleans.Server", "Microsoft.Orleans.Reminders"]),
+        // Identity for its password hashing alone.
+        [Grains] = new([Contracts, Domain, Ledger], ["Microsoft.Orleans.Server", "Microsoft.Orleans.Reminders", "Microsoft.Extensions.Identity.Core"]),
         [Delivery] = new([Domain, Ledger], ["MailKit", "Ical.Net", "CloudNative.CloudEvents*", "Microsoft.Extensions.Hosting"]),
         [Web] = new(
             [Contracts, Domain, Intake, Ledger],
