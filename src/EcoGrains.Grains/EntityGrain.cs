@@ -13,7 +13,7 @@ namespace EcoGrains.Grains;
 internal abstract class EntityGrain(EntityServices services) : Grain
 {
     /// <summary>Who acts where nobody asked for it.</summary>
-    protected const string Clock = "clock";
+    internal const string Clock = "clock";
 
     protected EntityServices Services { get; } = services;
 
@@ -82,11 +82,14 @@ internal abstract class EntityGrain(EntityServices services) : Grain
     }
 
     /// <summary>A commit on top of what is stored.</summary>
-    protected Commit NextCommit(EntityRow row, params IEnumerable<EventRecord> events) => new()
+    protected Commit NextCommit(EntityRow row, params IEnumerable<EventRecord> events) => Prefaced(new Commit
     {
         Entity = row,
         ExpectedVersion = Version,
         ChainHead = Stored?.ChainHead ?? HashChain.Genesis,
         Events = [.. events],
-    };
+    });
+
+    /// <summary>What is stored with a commit beside what the rules decided.</summary>
+    protected virtual Commit Prefaced(Commit commit) => commit;
 }

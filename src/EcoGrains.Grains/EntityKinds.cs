@@ -7,4 +7,10 @@ internal static class EntityKinds
     internal const string Department = "department";
     internal const string Office = "office";
     internal const string Group = "group";
+    internal const string Journal = "journal";
+    internal const string Secret = "secret";
+    internal const string Account = "account";
+    internal const string ApiKey = "apiKey";
+    internal const string Identity = "identity";
+    internal const string SetUp = "setup";
 }

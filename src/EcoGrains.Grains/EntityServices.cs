@@ -1,4 +1,5 @@
 using EcoGrains.Domain.Time;
+using EcoGrains.Grains.Access;
 using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Grains.Hosting;
 using EcoGrains.Grains.Waking;
@@ -15,6 +16,7 @@ internal sealed class EntityServices(
     CalendarCatalog calendars,
     WakeAnnouncer announcer,
     GrainInstruments instruments,
+    CallerDesk callers,
     IOptions<EcoGrainsOptions> options,
     ILoggerFactory loggers)
 {
@@ -27,6 +29,8 @@ internal sealed class EntityServices(
     internal WakeAnnouncer Announcer { get; } = announcer;
 
     internal GrainInstruments Instruments { get; } = instruments;
+
+    internal CallerDesk Callers { get; } = callers;
 
     internal TimeSpan HealPeriod { get; } = options.Value.HealPeriod;
 

@@ -8,7 +8,8 @@ namespace EcoGrains.Domain.Items;
 /// <param name="Calendar">The item's working calendar, in the version that it goes by.</param>
 /// <param name="Tolerance">How late a tick may come and still be on time.</param>
 /// <param name="Newest">The calendar's newest version; null where the decision does not depend on it.</param>
-public sealed record DecisionContext(DateTimeOffset Now, WorkingCalendar Calendar, TimeSpan Tolerance, CalendarEdition? Newest = null)
+/// <param name="Person">The account that asks; null where nobody does.</param>
+public sealed record DecisionContext(DateTimeOffset Now, WorkingCalendar Calendar, TimeSpan Tolerance, CalendarEdition? Newest = null, string? Person = null)
 {
     /// <summary>What an item's dates roll by: a decision may bring it from its version to the newest.</summary>
     public WorkingCalendar CalendarOf(ItemState item)

@@ -23,6 +23,8 @@ public static class ItemEventJson
         ["lightChanged"] = typeof(LightChanged),
         ["acknowledged"] = typeof(Acknowledged),
         ["snoozed"] = typeof(Snoozed),
+        ["investmentSet"] = typeof(InvestmentSet),
+        ["progressReported"] = typeof(ProgressReported),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> Names = Types.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

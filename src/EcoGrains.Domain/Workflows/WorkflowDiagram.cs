@@ -20,7 +20,13 @@ public static class WorkflowDiagram
             page.Append("    ").Append(from).Append(" --> ").Append(to).Append(": ").Append(trigger).Append('\n');
         }
 
-        return page.Append("```\n").ToString();
+        page.Append("```\n");
+        foreach (IStateTable table in StateTables.All)
+        {
+            page.Append("\n## ").Append(table.Name).Append("\n\n```mermaid\nstateDiagram-v2\n").Append(table.Arrows()).Append("```\n");
+        }
+
+        return page.ToString();
     }
 
     private static string Of(Workflow workflow)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcoGrains.Contracts;
+using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Lights;
@@ -11,7 +12,7 @@ using EcoGrains.Ledger;
 namespace EcoGrains.Grains.Items;
 
 /// <summary>The shell around <see cref="ItemRules"/>: load, decide, commit, tell the parent. It holds no rule.</summary>
-internal abstract class ItemGrain(EntityServices services) : EntityGrain(services), IItemGrain, IRemindable
+internal abstract partial class ItemGrain(EntityServices services) : CommandGrain(services), IItemGrain, IRemindable
 {
     private ItemState? _item;
 
@@ -32,26 +33,9 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
         return CommandReply.Ok(Version);
     }
 
-    public async Task<CommandReply> ExecuteAsync(ItemCommand command, CancellationToken cancellationToken = default)
-    {
-        if (_item is not { } item)
-        {
-            return CommandReply.Refused("not-adopted", $"'{this.GetPrimaryKeyString()}' is not part of any adopted programme.");
-        }
-
-        // Read now: a due date that the command sets is placed by the newest calendar, whatever this silo has heard of.
-        DecisionContext context = await ContextAsync(item, cancellationToken) with { Newest = await Services.Calendars.NewestAsync(item.Calendar, cancellationToken) };
-        Decision decision = ItemRules.Decide(item, command, context);
-        if (decision is Decision.Rejected rejected)
-        {
-            return CommandReply.Refused(rejected.Code, rejected.Message, Version);
-        }
-
-        Decision.Accepted accepted = (Decision.Accepted)decision;
-        await ParentNews.EnsureOwnerAsync(GrainFactory, Stored!, accepted.State, cancellationToken);
-        await StoreAsync(accepted, context, command.By, cancellationToken);
-        return CommandReply.Ok(Version);
-    }
+    public Task<CommandReply> ExecuteAsync(ItemCommand command, CancellationToken cancellationToken = default) => _item is { } item
+        ? AskAsync(command, item.Subject(), caller => DecideAsync(item, command, caller, cancellationToken), cancellationToken)
+        : Task.FromResult(CommandReply.Refused("not-adopted", $"'{this.GetPrimaryKeyString()}' is not part of any adopted programme."));
 
     public async Task WakeAsync(CancellationToken cancellationToken = default)
     {
@@ -96,6 +80,23 @@ internal abstract class ItemGrain(EntityServices services) : EntityGrain(service
 
     protected override Task LoadAsync(string? state, CancellationToken cancellationToken) =>
         Task.FromResult(_item = StoredState.Read<ItemState>(this.GetPrimaryKeyString(), state));
+
+    private async Task<CommandReply> DecideAsync(ItemState item, ItemCommand command, Caller caller, CancellationToken cancellationToken)
+    {
+        // Read now: a due date that the command sets is placed by the newest calendar, whatever this silo has heard of.
+        CalendarEdition? newest = await Services.Calendars.NewestAsync(item.Calendar, cancellationToken);
+        DecisionContext context = await ContextAsync(item, cancellationToken) with { Newest = newest, Person = caller.Account };
+        Decision decision = ItemRules.Decide(item, command, context);
+        if (decision is Decision.Rejected rejected)
+        {
+            return CommandReply.Refused(rejected.Code, rejected.Message, Version);
+        }
+
+        Decision.Accepted accepted = (Decision.Accepted)decision;
+        await ParentNews.EnsureOwnerAsync(GrainFactory, Stored!, accepted.State, cancellationToken);
+        await StoreAsync(accepted, context, command.By, cancellationToken);
+        return CommandReply.Ok(Version);
+    }
 
     private async Task<bool> SettleAsync(CancellationToken cancellationToken)
     {

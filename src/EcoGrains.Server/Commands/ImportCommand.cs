@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Waking;
@@ -80,6 +81,7 @@ internal static class ImportCommand
             Admit = (services, cancellation) => LedgerUse.UseClockOfLedgerAsync(services.GetRequiredService<ILedgerQueries>(), place, clock, cancellation),
             Clock = new SteadyClock(clock),
             Reminders = place is LedgerPlace.Database,
+            Unattended = Caller.System("import"),
         };
         await SiloHosting.RunHeadlessAsync(
             settings,

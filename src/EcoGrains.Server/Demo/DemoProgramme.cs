@@ -1,3 +1,4 @@
+using EcoGrains.Contracts;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Waking;
@@ -20,6 +21,7 @@ internal sealed class DemoProgramme : IDisposable
     private readonly ScaledClock _clock;
     private readonly Plan _plan;
     private readonly IGrainFactory _grains;
+    private readonly ICallerSeal _seal;
     private readonly ProgrammeDriver _driver;
     private readonly SemaphoreSlim _turn = new(1);
     private readonly List<ScenarioStep> _steps;
@@ -30,6 +32,7 @@ internal sealed class DemoProgramme : IDisposable
         _plan = plan;
         _steps = [.. steps];
         _grains = services.GetRequiredService<IGrainFactory>();
+        _seal = services.GetRequiredService<ICallerSeal>();
         _driver = new ProgrammeDriver(
             services.GetRequiredService<ILedger>(), services.GetRequiredService<WakeSweeper>(), clock, clock.MoveTo);
     }
@@ -87,7 +90,7 @@ internal sealed class DemoProgramme : IDisposable
     {
         try
         {
-            await ScenarioActs.ApplyAsync(_grains, _plan.Id, step, cancellationToken);
+            await ScenarioActs.ApplyAsync(_grains, _seal, _plan, step, cancellationToken);
         }
         catch (UsageException refused)
         {

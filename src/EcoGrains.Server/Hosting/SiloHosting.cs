@@ -25,6 +25,7 @@ internal static class SiloHosting
             {
                 options.Calendars = SeedFiles.Calendars();
                 options.Reminders = settings.Reminders;
+                options.Unattended = settings.Unattended;
                 if (settings.Clock is ScaledClock)
                 {
                     // Programme time runs fast, so what a tick may miss must be found fast.

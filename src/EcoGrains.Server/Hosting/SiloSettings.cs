@@ -1,4 +1,5 @@
 using System.Net;
+using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Time;
 using EcoGrains.Server.Ledgers;
 
@@ -16,6 +17,9 @@ internal sealed record SiloSettings
 
     /// <summary>Whether the sweeper runs and wakes are announced; off where a driver steps the clock.</summary>
     internal required bool Reminders { get; init; }
+
+    /// <summary>Who acts where a call names nobody: the verb itself, where nobody else can reach the silo. Null for a verb with pages.</summary>
+    internal Caller? Unattended { get; init; }
 
     /// <summary>Where other silos and services reach this one.</summary>
     internal IPAddress SiloAddress { get; init; } = IPAddress.Loopback;

@@ -1,4 +1,5 @@
 using System.Net;
+using EcoGrains.Domain.Access;
 using EcoGrains.Grains.Hosting;
 using EcoGrains.Ledger;
 using EcoGrains.Ledger.Deliveries;
@@ -104,7 +105,7 @@ internal sealed class ScaleSilo : IAsyncDisposable
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(port, FreePort.Next(), primary);
-            silo.AddEcoGrains(options => options.Calendars = [ScaleLedger.Calendar]);
+            silo.AddEcoGrains(options => (options.Calendars, options.Unattended) = ([ScaleLedger.Calendar], Caller.System("benchmark")));
         });
     }
 

@@ -1,4 +1,5 @@
 using EcoGrains.Contracts;
+using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Time;
@@ -63,6 +64,7 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
             {
                 options.Calendars = [Calendar()];
                 options.Reminders = reminders;
+                options.Unattended = Caller.System("test");
                 // Pushes alone keep the views, unless a test wants to see them heal.
                 options.HealPeriod = TimeSpan.FromHours(1);
                 configure?.Invoke(options);

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
+using EcoGrains.Domain.Access;
 using EcoGrains.Grains;
+using EcoGrains.Grains.Access;
 using EcoGrains.Grains.Calendars;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Diagnostics;
@@ -30,13 +32,13 @@ internal sealed class SiloServices : IServiceProvider, IGrainRuntime, ITimerRegi
     {
         (_world, _silo) = (world, silo);
         _grains = new SimulatedGrainFactory(world, silo);
-        IOptions<EcoGrainsOptions> options = Options.Create(new EcoGrainsOptions { AdoptionStep = AdoptionStep });
+        IOptions<EcoGrainsOptions> options = Options.Create(new EcoGrainsOptions { AdoptionStep = AdoptionStep, Unattended = Caller.System("simulation") });
         Clock = new SteadyClock(world.Clock);
         Calendars = new CalendarCatalog(new CalendarStore(ledger), Clock, options);
         Watch = new CalendarWatch(Calendars, ledger, world.Ledger, _grains, options, NullLogger<CalendarWatch>.Instance);
         Mark = new SettledMarkKeeper(world.Ledger, Clock, [world.Ledger], NullLogger<SettledMarkKeeper>.Instance);
         WakeAnnouncer announcer = new(Clock, options, FixedTableOptions.Instance, NullLogger<WakeAnnouncer>.Instance);
-        Entities = new EntityServices(ledger, Clock, Calendars, announcer, Instruments, options, NullLoggerFactory.Instance) { Background = new LoopScheduler(silo.Context) };
+        Entities = new EntityServices(ledger, Clock, Calendars, announcer, Instruments, new CallerDesk(new CallerSeal(ledger, Clock), options), options, NullLoggerFactory.Instance) { Background = new LoopScheduler(silo.Context) };
         Table = new LedgerReminderTable(ledger, ledger, Clock, Options.Create(FixedTableOptions.Instance.CurrentValue));
     }
 

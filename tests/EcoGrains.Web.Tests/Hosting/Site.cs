@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using EcoGrains.Contracts;
+using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Lights;
@@ -52,6 +53,7 @@ public sealed class Site : IAsyncLifetime
             .AddEcoGrains(options =>
             {
                 options.Reminders = false;
+                options.Unattended = Caller.System("test");
                 options.Calendars = [new CalendarData { Id = "cn" }];
             }));
         builder.Services.AddEcoGrainsWeb().AddEcoGrainsWeb();

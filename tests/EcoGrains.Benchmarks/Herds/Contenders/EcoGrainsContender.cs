@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EcoGrains.Contracts;
+using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Time;
@@ -80,7 +81,7 @@ internal sealed class EcoGrainsContender(int planSize) : IContender
 
     private Task<IHost> StartAsync(ProgrammeClock clock) => SiloHost.StartAsync(
         services => services.AddSingleton<ProgrammeClock>(clock).AddPostgresLedger(options => options.ConnectionString = connectionString),
-        silo => silo.AddEcoGrains(options => options.Calendars = [Calendar()]));
+        silo => silo.AddEcoGrains(options => (options.Calendars, options.Unattended) = ([Calendar()], Caller.System("benchmark"))));
 
     private async Task CheckOnceEachAsync()
     {
