@@ -56,6 +56,7 @@ internal static class ServeCommand
             try
             {
                 WebHosting.SayWhere(app, open);
+                await SetUpLink.OfferAsync(app, cancellationToken);
                 await app.WaitForShutdownAsync(cancellationToken);
             }
             finally
