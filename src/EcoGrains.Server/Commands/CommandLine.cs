@@ -35,6 +35,8 @@ internal static class CommandLine
             TargetsCommand.Create(),
             ReplayCommand.Create(),
             AuditCommand.Create(),
+            ExportCommand.Create(),
+            ExportCommand.CreateVerify(),
             DeliveriesCommand.Create(),
             EndpointsCommand.Create(),
             FeedsCommand.Create(),
