@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Clocks;
@@ -16,6 +17,15 @@ internal static class DemoCommand
 {
     // Late in the programme's year: some items are done, some late, and nearly everything falls due in the weeks to come.
     private static readonly DateOnly OpensOn = new(2018, 11, 26);
+
+    // Nobody is asked who they are: everything is invented, and thrown away. Its gateway listens on this machine alone.
+    private static readonly Caller Visitor = new()
+    {
+        Account = "demo/visitor",
+        Name = "演示",
+        From = "demo",
+        Grants = [new Grant { Role = Role.Office }, new Grant { Role = Role.Leader }],
+    };
 
     private static readonly TimeSpan DefaultSpeed = TimeSpan.FromDays(1);
 
@@ -55,6 +65,7 @@ internal static class DemoCommand
                 Admit = (services, cancellation) => LedgerUse.RequireDemoAsync(services.GetRequiredService<ILedgerQueries>(), directory.Path, cancellation),
                 Clock = clock,
                 Reminders = true,
+                Unattended = Visitor,
             },
             (builder => builder.AddDemoVisitor(plan), builder =>
             {

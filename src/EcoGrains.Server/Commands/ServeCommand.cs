@@ -67,6 +67,7 @@ internal static class ServeCommand
                 WebHosting.SayWhere(app, open
                     ? "It is OPEN to the network by plain HTTP: everybody is asked who they are, but what they send can be read on the way."
                     : "It asks everybody who they are, and is reachable from this machine only.");
+                await SetUpLink.OfferAsync(app, cancellationToken);
                 await app.WaitForShutdownAsync(cancellationToken);
             }
             finally
