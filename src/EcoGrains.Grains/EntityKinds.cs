@@ -8,5 +8,6 @@ internal static class EntityKinds
     internal const string Office = "office";
     internal const string Group = "group";
     internal const string Journal = "journal";
+    internal const string Report = "report";
     internal const string Secret = "secret";
 }

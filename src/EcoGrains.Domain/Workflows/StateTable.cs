@@ -73,5 +73,7 @@ public static class StateTables
 {
     public static IReadOnlyList<IStateTable> All { get; } =
     [
+        ReportWorkflow.Table,
+        PeriodWorkflow.Table,
     ];
 }
