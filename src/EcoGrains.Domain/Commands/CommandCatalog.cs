@@ -13,6 +13,7 @@ public static class CommandCatalog
         .. ItemActs.All,
         .. AccountActs.All,
         .. ApiKeyActs.All,
+        .. ReportActs.All,
     ];
 
     private static readonly FrozenDictionary<string, CommandSpec> ByName = All.ToFrozenDictionary(spec => spec.Name, StringComparer.Ordinal);

@@ -75,5 +75,7 @@ public static class StateTables
     [
         AccountWorkflow.Table,
         ApiKeyWorkflow.Table,
+        ReportWorkflow.Table,
+        PeriodWorkflow.Table,
     ];
 }

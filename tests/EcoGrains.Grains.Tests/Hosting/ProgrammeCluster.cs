@@ -32,6 +32,9 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
 
     internal SqliteLedger Ledger { get; }
 
+    /// <summary>Which commit of the grains fails; none unless a test says so.</summary>
+    internal FailingCommits Commits { get; } = new();
+
     internal InProcessTestCluster Cluster { get; private set; } = null!;
 
     internal IGrainFactory Grains => Cluster.Client;
@@ -60,7 +63,7 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton<ProgrammeClock>(cluster.Clock);
-            silo.Services.AddSingleton<ILedger>(new Shared(cluster.Ledger));
+            silo.Services.AddSingleton<ILedger>(new Shared(cluster.Ledger, cluster.Commits));
             silo.Services.AddSingleton<IWakeIndex>(cluster.Ledger);
             silo.Services.AddSingleton<ILedgerQueries>(cluster.Ledger);
             silo.AddEcoGrains(options =>
@@ -132,11 +135,12 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
     private static string Seed(string name) => Path.Combine(AppContext.BaseDirectory, "seeds", name);
 
     /// <summary>The ledger as both silos hold it: a silo that stops must not close it for the other.</summary>
-    private sealed class Shared(SqliteLedger ledger) : ILedger
+    private sealed class Shared(SqliteLedger ledger, FailingCommits commits) : ILedger
     {
         public Task OpenAsync(CancellationToken cancellationToken = default) => ledger.OpenAsync(cancellationToken);
 
-        public Task<Committed> CommitAsync(Commit commit, CancellationToken cancellationToken = default) => ledger.CommitAsync(commit, cancellationToken);
+        public Task<Committed> CommitAsync(Commit commit, CancellationToken cancellationToken = default) =>
+            commits.RunAsync(() => ledger.CommitAsync(commit, cancellationToken));
 
         public Task<StoredEntity?> ReadAsync(string id, CancellationToken cancellationToken = default) => ledger.ReadAsync(id, cancellationToken);
 
