@@ -41,6 +41,8 @@ internal static class CommandLine
             EndpointsCommand.Create(),
             FeedsCommand.Create(),
             CalendarCommand.Create(),
+            AccountsCommand.Create(),
+            KeysCommand.Create(),
         };
         if (args.Length == 0)
         {
