@@ -1,4 +1,5 @@
 using EcoGrains.Domain.Access;
+using EcoGrains.Domain.Accounts;
 using EcoGrains.Domain.Items;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ namespace EcoGrains.Web.Access;
 
 /// <summary>
 /// The one piece that reads from an address what it is about. A segment says what the value after it is: <c>groups/{x}</c>,
-/// <c>programmes/{x}</c>, <c>departments/{x}</c> and <c>reports/{x}</c> (a department), <c>projects/{x}</c> and the other kinds of item.
+/// <c>programmes/{x}</c>, <c>departments/{x}</c> and <c>reports/{x}</c> (a department), <c>projects/{x}</c> and the other kinds of item, <c>accounts/{x}</c>.
 /// </summary>
 public sealed class RouteSubjects(Programmes programmes, Items items)
 {
@@ -32,7 +33,7 @@ public sealed class RouteSubjects(Programmes programmes, Items items)
         // An address that puts a programme under a group not its own is about the group as a whole.
         return named.Group is { } group && named.Programme is not null && group != groupOfProgramme
             ? new Subject(group, null, [])
-            : new Subject(named.Group ?? groupOfProgramme, named.Programme, [.. named.Departments]);
+            : new Subject(named.Group ?? groupOfProgramme, named.Programme, [.. named.Departments]) { Account = named.Account };
     }
 
     private sealed class Named
@@ -42,6 +43,8 @@ public sealed class RouteSubjects(Programmes programmes, Items items)
         internal string? Group { get; private set; }
 
         internal string? Programme { get; private set; }
+
+        internal string? Account { get; private set; }
 
         internal ItemId? Item { get; private set; }
 
@@ -93,6 +96,9 @@ public sealed class RouteSubjects(Programmes programmes, Items items)
                     break;
                 case "programmes":
                     Programme = value;
+                    break;
+                case "accounts":
+                    Account = AccountNames.Account(value);
                     break;
                 case "departments" or "department" or "reports":
                     Departments.Add(value);

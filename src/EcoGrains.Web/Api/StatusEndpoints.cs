@@ -2,6 +2,7 @@ using EcoGrains.Contracts;
 using EcoGrains.Domain.Commands;
 using EcoGrains.Web.Access;
 using EcoGrains.Web.Api.Model;
+using EcoGrains.Web.Identity;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -41,8 +42,8 @@ internal static class StatusEndpoints
         return status is null ? Problems.UnknownGroup(group) : TypedResults.Text(written.Of(status), "application/json; charset=utf-8");
     }
 
-    private static async Task<Ok<IReadOnlyList<ProgrammeModel>>> ListAsync(Programmes programmes, CancellationToken cancellationToken) =>
-        TypedResults.Ok<IReadOnlyList<ProgrammeModel>>([.. (await programmes.ListAsync(cancellationToken)).Select(ProgrammeModel.Of)]);
+    private static async Task<Ok<IReadOnlyList<ProgrammeModel>>> ListAsync(HttpContext http, Programmes programmes, CancellationToken cancellationToken) =>
+        TypedResults.Ok<IReadOnlyList<ProgrammeModel>>([.. (await programmes.ListAsync(cancellationToken)).Where(programme => Visible.Status(http.Caller(), programme)).Select(ProgrammeModel.Of)]);
 
     private static async Task<Results<Ok<StatusModel>, ProblemHttpResult>> ProgrammeAsync(
         string id, Programmes programmes, IGrainFactory grains, CancellationToken cancellationToken)

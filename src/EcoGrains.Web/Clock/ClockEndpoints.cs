@@ -2,6 +2,7 @@ using EcoGrains.Domain.Commands;
 using EcoGrains.Web.Access;
 using EcoGrains.Web.Api;
 using EcoGrains.Web.Api.Model;
+using EcoGrains.Web.Pages;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -55,10 +56,6 @@ internal static class ClockEndpoints
             await desk.ChangeAsync(paused, form["speed"], jumpTo, cancellationToken);
         }
 
-        return TypedResults.LocalRedirect(LocalPath(form["back"]));
+        return TypedResults.LocalRedirect(LocalPath.Of(form["back"]));
     }
-
-    // Only an address on this site: anything else would make the form an open redirect.
-    private static string LocalPath(string? path) =>
-        path is ['/', not ('/' or '\\'), ..] && !path.Any(char.IsControl) ? path : "/";
 }

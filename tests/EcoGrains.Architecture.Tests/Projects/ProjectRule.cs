@@ -40,7 +40,11 @@ internal sealed record ProjectRule(string[] Projects, string[] Packages, string 
         // Identity for its password hashing alone.
         [Grains] = new([Contracts, Domain, Ledger], ["Microsoft.Orleans.Server", "Microsoft.Orleans.Reminders", "Microsoft.Extensions.Identity.Core"]),
         [Delivery] = new([Domain, Ledger], ["MailKit", "Ical.Net", "CloudNative.CloudEvents*", "Microsoft.Extensions.Hosting"]),
-        [Web] = new([Contracts, Domain, Intake, Ledger], ["Microsoft.AspNetCore.OpenApi"], "Microsoft.NET.Sdk.Razor", AspNetCore),
+        [Web] = new(
+            [Contracts, Domain, Intake, Ledger],
+            ["Microsoft.AspNetCore.OpenApi", "Microsoft.AspNetCore.Authentication.JwtBearer", "Microsoft.AspNetCore.Authentication.OpenIdConnect"],
+            "Microsoft.NET.Sdk.Razor",
+            AspNetCore),
         [Client] = new([Contracts], ["Microsoft.Orleans.Client"]),
         [Server] = new(
             All,
@@ -57,7 +61,7 @@ internal sealed record ProjectRule(string[] Projects, string[] Packages, string 
         ["EcoGrains.Ledger.CrashWriter"] = new([Ledger], []),
         ["EcoGrains.Grains.Tests"] = new([Grains, Contracts, Domain, Ledger, Intake, Testing], ["Microsoft.Orleans.TestingHost"]),
         ["EcoGrains.Delivery.Tests"] = new([Delivery, Domain, Ledger, Testing], ["Microsoft.Extensions.TimeProvider.Testing"], Frameworks: AspNetCore),
-        ["EcoGrains.Web.Tests"] = new([Web, Contracts, Domain, Intake, Ledger, Grains, Testing], ["Microsoft.Orleans.Server"], Frameworks: AspNetCore),
+        ["EcoGrains.Web.Tests"] = new([Web, Contracts, Domain, Intake, Ledger, Grains, Testing], ["Microsoft.Orleans.Server", "OpenIddict.Server.AspNetCore"], Frameworks: AspNetCore),
         ["EcoGrains.Client.Tests"] = new([Client, Contracts, Domain], []),
         ["EcoGrains.Server.Tests"] = new([.. All, Testing], ["Microsoft.Orleans.TestingHost"]),
         ["EcoGrains.EndToEnd.Tests"] = new([.. All, Testing, "EcoGrains.SampleService"], ["Microsoft.Playwright"]),
