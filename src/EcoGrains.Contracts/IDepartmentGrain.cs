@@ -13,36 +13,36 @@ namespace EcoGrains.Contracts;
 public interface IDepartmentGrain : IWakeable
 {
     /// <summary>Enters the programme; a repetition changes nothing.</summary>
-    [Alias("Adopt")]
+    [Internal, Alias("Adopt")]
     Task<CommandReply> AdoptAsync(DepartmentState department, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Takes the news of an item. It may be repeated, reordered or lost: the view heals from the ledger. Nobody waits for an answer: in a
     /// herd half of all messages would be nothing else.
     /// </summary>
-    [OneWay, Alias("Push")]
+    [Internal, OneWay, Alias("Push")]
     Task PushAsync(ChildNews news, CancellationToken cancellationToken = default);
 
     /// <summary>Takes the programme's order about reports; an older one than it has, and a repetition, change nothing.</summary>
-    [Alias("SetReporting")]
+    [Internal, Alias("SetReporting")]
     Task<CommandReply> SetReportingAsync(ReportingOrder order, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Takes the news of a report of its own. When it returns, they are on disk: a report waits for it. A repetition and older news change
     /// nothing.
     /// </summary>
-    [Alias("Hear")]
+    [Internal, Alias("Hear")]
     Task HearAsync(PeriodNews news, CancellationToken cancellationToken = default);
 
     /// <summary>Closes or reopens a period, or refuses with a code and a sentence.</summary>
-    [Alias("Execute")]
+    [Commands, Alias("Execute")]
     Task<CommandReply> ExecuteAsync(PeriodCommand command, CancellationToken cancellationToken = default);
 
     /// <summary>The department with its reporting periods as of now; null where no programme lists it.</summary>
-    [Alias("GetReporting")]
+    [Reads("readReports"), Alias("GetReporting")]
     Task<DepartmentState?> GetReportingAsync(CancellationToken cancellationToken = default);
 
-    [Alias("GetStatus")]
+    [Reads("readStatus"), Alias("GetStatus")]
     Task<DepartmentSummary?> GetStatusAsync(CancellationToken cancellationToken = default);
 }
 

@@ -14,15 +14,15 @@ public interface IReportGrain : IWakeable
     /// Does what is asked, or refuses with a code and a sentence. When it returns accepted, the change is on disk. What follows from it, for
     /// the department and, of an approval, for the items, has then happened too, or happens by the wake that was stored with it.
     /// </summary>
-    [Alias("Execute")]
+    [Commands, Alias("Execute")]
     Task<CommandReply> ExecuteAsync(ReportCommand command, CancellationToken cancellationToken = default);
 
     /// <summary>Null before the first line.</summary>
-    [Alias("Get")]
+    [Reads("readReports"), Alias("Get")]
     Task<ReportView?> GetAsync(CancellationToken cancellationToken = default);
 
     /// <summary>What was last approved of each item, within the twelve periods before this one: what a new draft may begin with.</summary>
-    [Alias("GetDefaults")]
+    [Reads("readReports"), Alias("GetDefaults")]
     Task<ImmutableArray<ReportLine>> GetDefaultsAsync(CancellationToken cancellationToken = default);
 }
 

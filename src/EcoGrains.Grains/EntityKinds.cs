@@ -10,4 +10,8 @@ internal static class EntityKinds
     internal const string Journal = "journal";
     internal const string Report = "report";
     internal const string Secret = "secret";
+    internal const string Account = "account";
+    internal const string ApiKey = "apiKey";
+    internal const string Identity = "identity";
+    internal const string SetUp = "setup";
 }

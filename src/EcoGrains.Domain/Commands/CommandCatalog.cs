@@ -12,6 +12,8 @@ public static class CommandCatalog
     [
         .. ItemActs.All,
         .. ReportActs.All,
+        .. AccountActs.All,
+        .. ApiKeyActs.All,
     ];
 
     private static readonly FrozenDictionary<string, CommandSpec> ByName = All.ToFrozenDictionary(spec => spec.Name, StringComparer.Ordinal);

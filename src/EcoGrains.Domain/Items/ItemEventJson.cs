@@ -23,6 +23,7 @@ public static class ItemEventJson
         ["lightChanged"] = typeof(LightChanged),
         ["acknowledged"] = typeof(Acknowledged),
         ["snoozed"] = typeof(Snoozed),
+        ["investmentSet"] = typeof(InvestmentSet),
         ["progressReported"] = typeof(ProgressReported),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

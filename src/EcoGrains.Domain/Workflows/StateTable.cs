@@ -75,5 +75,7 @@ public static class StateTables
     [
         ReportWorkflow.Table,
         PeriodWorkflow.Table,
+        AccountWorkflow.Table,
+        ApiKeyWorkflow.Table,
     ];
 }

@@ -19,6 +19,7 @@ public static class TriggerWords
         Trigger.Resume => "resume",
         Trigger.Acknowledge => "acknowledge a notice",
         Trigger.Snooze => "snooze a stage",
+        Trigger.SetInvestment => "set the investment",
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger, "No such trigger."),
     };
 }

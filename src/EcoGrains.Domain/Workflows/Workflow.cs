@@ -30,6 +30,9 @@ public enum Trigger
 
     /// <summary>The early notices of a stage are silenced for a while.</summary>
     Snooze,
+
+    /// <summary>What a project costs is set.</summary>
+    SetInvestment,
 }
 
 /// <summary>One row of a table. <paramref name="To"/> is null where the item returns to the state in which it was suspended.</summary>

@@ -9,9 +9,13 @@ internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, A
 {
     private readonly AuditItemReader _reader = new();
     private readonly AuditCalendars _calendars = new(ledger);
+    private AuditReporting? _reporting;
     private readonly Dictionary<string, AuditItem> _items = new(StringComparer.Ordinal);
 
     internal IReadOnlyCollection<AuditItem> Items => _items.Values;
+
+    /// <summary>The departments' reports.</summary>
+    internal AuditReporting Reporting => _reporting ??= new AuditReporting(_reader, _calendars);
 
     /// <summary>Plans seen.</summary>
     internal int Programmes { get; private set; }
@@ -19,7 +23,7 @@ internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, A
     /// <summary>Entities that entered a programme whose plan does not have them.</summary>
     internal HashSet<string> Strays { get; } = new(StringComparer.Ordinal);
 
-    internal bool Has(string item) => _items.ContainsKey(item);
+    internal bool Has(string entity) => _items.ContainsKey(entity) || Reporting.Has(entity);
 
     internal async Task ApplyAsync(StoredEvent stored, CancellationToken cancellationToken)
     {
@@ -43,6 +47,10 @@ internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, A
 
                 _reader.Apply(item, stored.Event.Type, stored.Event.At, payload.RootElement);
             }
+            else if (stored.Event.Type == "reportingSet" || AuditReporting.IsDepartment(stored.EntityId))
+            {
+                await Reporting.ApplyAsync(stored, payload.RootElement, cancellationToken);
+            }
             else if (stored.Event.Type == "itemAdopted")
             {
                 Strays.Add(stored.EntityId);
@@ -55,12 +63,32 @@ internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, A
         }
     }
 
+    /// <summary>Judges every item and department that is kept.</summary>
+    internal IEnumerable<(string Entity, AuditVerdict Verdict)> Judge(Func<string, IReadOnlyList<AuditNotice>> noticesOf, AuditOptions options)
+    {
+        foreach (AuditItem item in Items)
+        {
+            yield return (item.Id, AuditJudge.Judge(item, noticesOf(item.Id), options, findings));
+        }
+
+        foreach (AuditDepartment department in Reporting.Reporting)
+        {
+            department.Complete(options.Now);
+            yield return (department.Item.Id, AuditJudge.Judge(department.Item, noticesOf(department.Item.Id), options, findings));
+        }
+
+        foreach ((string department, int number, DateTimeOffset since) in Reporting.Unheard())
+        {
+            AuditJudge.Unheard(department, number, since, options, findings);
+        }
+    }
+
     private async Task AddPlanAsync(StoredEvent stored, JsonElement adopted, CancellationToken cancellationToken)
     {
         (int version, AuditCalendar calendar) = await _calendars.GetAsync(
             AuditPlanReader.CalendarOf(adopted), AuditPlanReader.CalendarVersionOf(adopted), cancellationToken);
         Programmes++;
-        foreach (AuditItem item in AuditPlanReader.Items(adopted, stored.Event.At, new AuditCalendarUse(stored.Event.At, version, calendar)).Where(item => wanted(item.Id)))
+        foreach (AuditItem item in AuditPlanReader.Items(adopted, stored.Event.At, new AuditCalendarUse(new AuditMoment(stored.Event.At), version, calendar)).Where(item => wanted(item.Id)))
         {
             _items.TryAdd(item.Id, item);
         }
@@ -76,15 +104,22 @@ internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, A
         }
     }
 
-    // The programme says that all its items were told. One that has no event of its own had nothing to move, or should have had one: from
-    // here on it is judged by the version all the same.
+    // The programme says that all its items were told. One that has no event of its own had nothing to move, or should have had one; or it
+    // went past this version to one that was there already, and the next such event tells.
     private async Task ReprojectAllAsync(StoredEvent stored, JsonElement completed, CancellationToken cancellationToken)
     {
-        (_, AuditCalendar calendar) = await _calendars.GetAsync(completed.Text("calendar"), completed.Text("hash"), cancellationToken);
+        string id = completed.Text("calendar");
+        int version = completed.Int("version");
+        if (await _calendars.IsOvertakenAsync(id, version, stored.Event.At, cancellationToken))
+        {
+            return;
+        }
+
+        (_, AuditCalendar calendar) = await _calendars.GetAsync(id, completed.Text("hash"), cancellationToken);
         string prefix = stored.EntityId + "/";
         foreach (AuditItem item in _items.Values.Where(item => item.Id.StartsWith(prefix, StringComparison.Ordinal)))
         {
-            item.Reproject(stored.Event.At, completed.Int("version"), calendar);
+            item.Hear(stored.Event.At, version, calendar);
         }
     }
 }

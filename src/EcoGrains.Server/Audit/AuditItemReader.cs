@@ -34,7 +34,7 @@ internal sealed class AuditItemReader
                 item.Resume(at);
                 break;
             case "snoozed":
-                item.Running(StageOf(payload))?.Snooze(at, AuditJson.Date(payload.GetProperty("until")));
+                item.Running(StageOf(payload))?.Snooze(item.Happens(at), AuditJson.Date(payload.GetProperty("until")));
                 break;
             case "rungsSettled":
                 Settle(item, at, payload);
@@ -57,7 +57,7 @@ internal sealed class AuditItemReader
             Ladder = item.StageLadder,
             Anchor = AuditJson.Date(payload.GetProperty("due")),
             Since = since,
-            KnownAt = at,
+            KnownAt = item.Happens(at),
             FirstCalendar = item.Calendars.Count - 1,
             OwnedByOffice = before?.OwnedByOffice ?? false,
         });
@@ -65,7 +65,7 @@ internal sealed class AuditItemReader
         item.EndGapIfFilled(since);
     }
 
-    private void Settle(AuditItem item, DateTimeOffset at, JsonElement payload)
+    internal void Settle(AuditItem item, DateTimeOffset at, JsonElement payload)
     {
         string stage = _words.Keep(payload.Text("stage"));
         int generation = payload.Int("generation");
