@@ -1,3 +1,4 @@
+using EcoGrains.Domain.Accounts;
 using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Reporting;
@@ -18,6 +19,8 @@ public static class CommandGrains
             (CommandTarget.Report, ReportCommand of) => grains.GetReport(ReportId.Parse(address.Id)).ExecuteAsync(of, cancellationToken),
             (CommandTarget.Department, PeriodCommand of) => grains.GetGrain<IDepartmentGrain>(address.Id).ExecuteAsync(of, cancellationToken),
             (CommandTarget.Programme, SetReporting of) => grains.GetGrain<IProgrammeGrain>(address.Id).SetReportingAsync(of, cancellationToken),
+            (CommandTarget.Account, AccountCommand of) => grains.GetGrain<IAccountGrain>(address.Id).ExecuteAsync(of, cancellationToken),
+            (CommandTarget.ApiKey, ApiKeyCommand of) => grains.GetGrain<IApiKeyGrain>(address.Id).ExecuteAsync(of, cancellationToken),
             _ => throw new ArgumentException($"{command.GetType().Name} does not go to {address.Target} '{address.Id}'.", nameof(command)),
         };
     }
