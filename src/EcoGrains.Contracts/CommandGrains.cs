@@ -16,7 +16,7 @@ public static class CommandGrains
         return (address.Target, command) switch
         {
             (CommandTarget.Item, ItemCommand of) => grains.GetItem(ItemId.Parse(address.Id)).ExecuteAsync(of, cancellationToken),
-            (CommandTarget.Report, ReportCommand of) => grains.GetGrain<IReportGrain>(address.Id).ExecuteAsync(of, cancellationToken),
+            (CommandTarget.Report, ReportCommand of) => grains.GetReport(ReportId.Parse(address.Id)).ExecuteAsync(of, cancellationToken),
             (CommandTarget.Department, PeriodCommand of) => grains.GetGrain<IDepartmentGrain>(address.Id).ExecuteAsync(of, cancellationToken),
             (CommandTarget.Programme, SetReporting of) => grains.GetGrain<IProgrammeGrain>(address.Id).SetReportingAsync(of, cancellationToken),
             (CommandTarget.Account, AccountCommand of) => grains.GetGrain<IAccountGrain>(address.Id).ExecuteAsync(of, cancellationToken),

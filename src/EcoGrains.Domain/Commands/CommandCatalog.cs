@@ -11,9 +11,9 @@ public static class CommandCatalog
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
         .. ItemActs.All,
+        .. ReportActs.All,
         .. AccountActs.All,
         .. ApiKeyActs.All,
-        .. ReportActs.All,
     ];
 
     private static readonly FrozenDictionary<string, CommandSpec> ByName = All.ToFrozenDictionary(spec => spec.Name, StringComparer.Ordinal);

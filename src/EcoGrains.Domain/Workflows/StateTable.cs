@@ -73,9 +73,9 @@ public static class StateTables
 {
     public static IReadOnlyList<IStateTable> All { get; } =
     [
-        AccountWorkflow.Table,
-        ApiKeyWorkflow.Table,
         ReportWorkflow.Table,
         PeriodWorkflow.Table,
+        AccountWorkflow.Table,
+        ApiKeyWorkflow.Table,
     ];
 }

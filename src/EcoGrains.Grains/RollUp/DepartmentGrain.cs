@@ -48,9 +48,9 @@ internal sealed partial class DepartmentGrain : CommandGrain, IDepartmentGrain, 
             ScheduleFlush();
         }
 
-        // Looked up after it is listed: an order that comes later is told to everybody who is.
+        // Looked up after it is listed: an order that comes later is told to everybody who is. Who comes later owes no reports of before.
         return await ReportingBoard.FindAsync(Services.Ledger, _department!, cancellationToken) is { } order
-            ? await SetReportingAsync(order, cancellationToken)
+            ? await SetReportingAsync(order with { Since = Now }, cancellationToken)
             : CommandReply.Ok(Version);
     }
 

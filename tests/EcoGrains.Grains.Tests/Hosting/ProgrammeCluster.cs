@@ -11,6 +11,7 @@ using EcoGrains.Intake.Calendars;
 using EcoGrains.Ledger;
 using EcoGrains.Ledger.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 using Orleans.TestingHost;
 
 namespace EcoGrains.Grains.Tests.Hosting;
@@ -54,7 +55,8 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
     /// <summary>The calendar of the seeds.</summary>
     internal static CalendarData Calendar() => CalendarYaml.Read("cn", File.ReadAllText(Seed("calendars/cn.yaml"))).Data!;
 
-    internal static async Task<ProgrammeCluster> StartAsync(ProgrammeClock? clock = null, Action<EcoGrainsOptions>? configure = null)
+    internal static async Task<ProgrammeCluster> StartAsync(
+        ProgrammeClock? clock = null, Action<EcoGrainsOptions>? configure = null, TimeSpan? patience = null)
     {
         ProgrammeCluster cluster = new(clock ?? new SteppedClock(Adoption));
         await cluster.Ledger.OpenAsync();
@@ -79,7 +81,17 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
             {
                 silo.UseScaledReminderPace();
             }
+
+            if (patience is { } longest)
+            {
+                silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = longest);
+            }
         });
+        if (patience is { } most)
+        {
+            builder.ConfigureClient(client => client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = most));
+        }
+
         cluster.Cluster = builder.Build();
         await cluster.Cluster.DeployAsync();
         return cluster;
