@@ -1,4 +1,5 @@
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Time;
 
 namespace EcoGrains.Domain.Lights;
@@ -48,6 +49,12 @@ public static class LightRules
         if (item.Status == ItemStatus.Planned && next is not null && sinceAdoption >= UnstartedDays)
         {
             return OfStage(Light.Warning, LightRule.NotStarted, on, next, sinceAdoption, UnstartedDays);
+        }
+
+        // Of several open slips the gravest speaks, of those the first.
+        if (item.SlipList().Where(slip => slip.IsOpen() && slip.Color >= SlipColor.Yellow).OrderByDescending(slip => slip.Color).FirstOrDefault() is { } slip)
+        {
+            return Plain(Light.Warning, LightRule.SlipOpen, on) with { Slip = slip.Number, Matter = slip.Matter, SlipColor = slip.Color };
         }
 
         if (item.Gap is { } gap)

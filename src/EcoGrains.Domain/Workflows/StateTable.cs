@@ -73,5 +73,8 @@ public static class StateTables
 {
     public static IReadOnlyList<IStateTable> All { get; } =
     [
+        ExtensionWorkflow.Table,
+        SlipWorkflow.Table,
+        AcceptanceWorkflow.Table,
     ];
 }

@@ -106,6 +106,11 @@ internal abstract class ItemGrain(EntityServices services) : CommandGrain(servic
         }
 
         DecisionContext context = await ContextAsync(item, cancellationToken);
+        if (ItemRules.MaySetDates(item))
+        {
+            context = context with { Newest = await Services.Calendars.NewestAsync(item.Calendar, cancellationToken) };
+        }
+
         GrainInstruments.WakeMeasure wake = Services.Instruments.Wake(Stored!.Row.WakeAt, context.Now, context.Tolerance);
         bool stored = await StoreAsync(ItemRules.Wake(item, Stored.Row.WakeAt, context), context, Clock, cancellationToken);
         wake.Settled(empty: !stored);

@@ -29,6 +29,9 @@ internal sealed class AuditTrack
 
     internal bool OwnedByOffice { get; init; }
 
+    /// <summary>Whether the end of the one before it has said already what its first rung would say.</summary>
+    internal bool BeginsSilently { get; init; }
+
     /// <summary>Null while it runs.</summary>
     internal DateTimeOffset? EndedAt { get; private set; }
 
@@ -61,7 +64,7 @@ internal sealed class AuditTrack
     {
         DateTimeOffset until = EndedAt ?? now;
         bool anyWithdrawn = false;
-        foreach (AuditRung rung in Ladder.Rungs())
+        foreach (AuditRung rung in Ladder.Rungs().Where(rung => !(rung.AtOnce && BeginsSilently)))
         {
             (AuditCalendar calendar, DateTimeOffset at, DateTimeOffset readyAt) = Place(rung, calendars, until);
             if (at <= until)
@@ -103,6 +106,12 @@ internal sealed class AuditTrack
 
     private AuditCause CauseOf(AuditRung rung, DateTimeOffset at, DateTimeOffset readyAt, AuditCalendar calendar, Func<DateTimeOffset, bool> suspendedAt)
     {
+        if (rung.AtOnce)
+        {
+            // Said by the command that began the track; what was asked later, at the same instant too, does not take it back.
+            return AuditCause.Due;
+        }
+
         if (at < Since)
         {
             return AuditCause.BeforeBeginning;
@@ -138,5 +147,5 @@ internal sealed class AuditTrack
             .Where(later => later.At >= Since && !IsSnoozed(later.Rung, later.At > readyAt ? later.At : readyAt, calendar) && !SharesDay(later.Rung, later.At, calendar)),
     };
 
-    private DateTimeOffset InstantOf(AuditRung rung, AuditCalendar calendar) => AuditCalendar.NineOClock(Ladder.DayOf(rung, Anchor, calendar));
+    private DateTimeOffset InstantOf(AuditRung rung, AuditCalendar calendar) => rung.AtOnce ? Since : AuditCalendar.NineOClock(Ladder.DayOf(rung, Anchor, calendar));
 }
