@@ -13,7 +13,7 @@ public sealed record NoticeMessage(string Subject, string Body)
 
     /// <param name="notice">A notice that was sent; records of promises that were not have no words.</param>
     /// <param name="itemName">The item's name as printed in the task book.</param>
-    /// <param name="stageName">The stage's name; null for a gap.</param>
+    /// <param name="stageName">The stage's name, or a slip's matter; null for a gap.</param>
     /// <param name="culture">Chinese, or English where it says so.</param>
     /// <exception cref="ArgumentException">The notice was not sent.</exception>
     public static NoticeMessage Of(NoticeRecord notice, string itemName, string? stageName, CultureInfo culture)
@@ -42,6 +42,8 @@ public sealed record NoticeMessage(string Subject, string Body)
         return notice.Rung switch
         {
             _ when notice.DueOn is null => NoticeKind.Gap,
+            "SLIP+0" => NoticeKind.Slip,
+            _ when notice.Rung.StartsWith("SLIP", StringComparison.Ordinal) => NoticeKind.SlipLapsed,
             "T0" => NoticeKind.Today,
             "T+1" => NoticeKind.YellowSlip,
             _ when notice.Rung.StartsWith("T-", StringComparison.Ordinal) => NoticeKind.Ahead,
@@ -54,7 +56,13 @@ public sealed record NoticeMessage(string Subject, string Body)
 public enum NoticeKind
 {
     RedSlip,
+
+    /// <summary>A supervision slip whose answer did not come in time.</summary>
+    SlipLapsed,
     YellowSlip,
+
+    /// <summary>A supervision slip, issued or returned.</summary>
+    Slip,
     Today,
     Ahead,
     Gap,

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Items.Acceptance;
+using EcoGrains.Domain.Items.Extensions;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
@@ -38,11 +41,16 @@ public static class EventWords
         Reprojected => texts["event.reprojected"],
         Acknowledged read => texts.Format("event.acknowledged", texts.Body(read.By), Stage(read.Stage, texts), read.Rung),
         Snoozed snoozed => texts.Format("event.snoozed", Stage($"{snoozed.Stage}", texts), texts.Date(snoozed.Until)) + Reason(snoozed.Reason, texts),
+        ExtensionEvent extension => SupervisionWords.Of(extension, texts),
+        SlipEvent slip => SupervisionWords.Of(slip, texts),
+        AcceptanceEvent acceptance => SupervisionWords.Of(acceptance, texts),
         LightChanged changed => texts.Format("event.lightChanged", texts.Of(changed.From), texts.Of(changed.To)),
         _ => happened.GetType().Name,
     };
 
-    private static string Stage(string stage, Texts texts) => stage == "gap" ? texts["stage.gap"] : texts.Format("stage.numbered", stage);
+    internal static string Stage(string stage, Texts texts) => stage == "gap"
+        ? texts["stage.gap"]
+        : SlipNames.NumberOf(stage) is { } slip ? texts.Format("stage.slip", slip) : texts.Format("stage.numbered", stage);
 
     private static string Completed(StageCompleted completed, Texts texts)
     {
@@ -71,5 +79,5 @@ public static class EventWords
     private static T? Read<T>(EventRecord record)
         where T : class => JsonSerializer.Deserialize<T>(record.Payload, DomainJson.Compact);
 
-    private static string Reason(string? reason, Texts texts) => string.IsNullOrWhiteSpace(reason) ? "" : texts.Format("event.reason", reason);
+    internal static string Reason(string? reason, Texts texts) => string.IsNullOrWhiteSpace(reason) ? "" : texts.Format("event.reason", reason);
 }

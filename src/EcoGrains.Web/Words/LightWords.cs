@@ -19,6 +19,7 @@ public static class LightWords
             { Rule: LightRule.PastDue } => texts.Format("why.PastDue", light.StageName, due, days),
             { Rule: LightRule.TargetMissed, Found: { } found } => texts.Format("why.TargetMissed.found", found, light.Wanted),
             { Rule: LightRule.NotStarted } => texts.Format("why.NotStarted", days, threshold, light.StageName, due),
+            { Rule: LightRule.SlipOpen } => texts.Format("why.SlipOpen", Color(light, texts), light.Matter),
             { Rule: LightRule.MissingData } => texts.Format("why.MissingData", Missing(light, texts)),
             { Rule: LightRule.TargetNotAssigned, Stage: not null } => texts.Format("why.TargetNotAssigned", due, days),
             { Rule: LightRule.TargetNotAssigned } => texts["why.TargetNotAssigned.noDate"],
@@ -40,6 +41,7 @@ public static class LightWords
         {
             { Rule: LightRule.PastDue } => texts.Format("brief.PastDue", days),
             { Rule: LightRule.NotStarted } => texts.Format("brief.NotStarted", days),
+            { Rule: LightRule.SlipOpen } => texts.Format("brief.SlipOpen", Color(light, texts)),
             { Rule: LightRule.MissingData } => texts.Format("brief.MissingData", Missing(light, texts)),
             { Rule: LightRule.TargetNotAssigned, Days: not null } or { Rule: LightRule.DueWithinDays } => texts.Format("brief.left", days),
             { Rule: LightRule.NothingDueSoon, Days: not null } => texts.Format("brief.left", days),
@@ -56,11 +58,13 @@ public static class LightWords
         {
             // Only the superior can do it: all that can be decided here is to press for it.
             { Rule: LightRule.PastDue, StageName: StageNames.TargetAssignment } => texts["ask.TargetAssignment"],
-            { Rule: LightRule.PastDue or LightRule.TargetMissed or LightRule.NotStarted } => texts[$"ask.{light.Rule}"],
+            { Rule: LightRule.PastDue or LightRule.TargetMissed or LightRule.NotStarted or LightRule.SlipOpen } => texts[$"ask.{light.Rule}"],
             { Rule: LightRule.MissingData } => texts.Format("ask.MissingData", Missing(light, texts)),
             _ => null,
         };
     }
+
+    private static string Color(LightReading light, Texts texts) => light.SlipColor is { } color ? texts.Of(color) : "";
 
     private static string Missing(LightReading light, Texts texts)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Time;
 
@@ -58,6 +59,8 @@ public sealed class Texts
     public string Money(decimal wan) => IsChinese ? Format("money", wan) : Format("money", wan / 100);
 
     public string Of(Light light) => this[$"light.{light}"];
+
+    public string Of(SlipColor color) => this[$"slip.{color}"];
 
     public string Of(ItemKind kind) => this[$"kind.{kind}"];
 
