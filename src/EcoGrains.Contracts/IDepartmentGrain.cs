@@ -12,17 +12,17 @@ namespace EcoGrains.Contracts;
 public interface IDepartmentGrain : IGrainWithStringKey
 {
     /// <summary>Enters the programme; a repetition changes nothing.</summary>
-    [Alias("Adopt")]
+    [Internal, Alias("Adopt")]
     Task<CommandReply> AdoptAsync(DepartmentState department, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Takes the news of an item. It may be repeated, reordered or lost: the view heals from the ledger. Nobody waits for an answer: in a
     /// herd half of all messages would be nothing else.
     /// </summary>
-    [OneWay, Alias("Push")]
+    [Internal, OneWay, Alias("Push")]
     Task PushAsync(ChildNews news, CancellationToken cancellationToken = default);
 
-    [Alias("GetStatus")]
+    [Reads("readStatus"), Alias("GetStatus")]
     Task<DepartmentSummary?> GetStatusAsync(CancellationToken cancellationToken = default);
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Reporting;
 
 namespace EcoGrains.Contracts;
 
@@ -10,11 +11,11 @@ namespace EcoGrains.Contracts;
 public interface IItemGrain : IWakeable
 {
     /// <summary>Enters the programme; a repetition changes nothing and is accepted.</summary>
-    [Alias("Adopt")]
+    [Internal, Alias("Adopt")]
     Task<CommandReply> AdoptAsync(ItemState item, CancellationToken cancellationToken = default);
 
     /// <summary>Does what is asked, or refuses with a code and a sentence. When it returns accepted, the change is on disk.</summary>
-    [Alias("Execute")]
+    [Commands, Alias("Execute")]
     Task<CommandReply> ExecuteAsync(ItemCommand command, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -22,15 +23,22 @@ public interface IItemGrain : IWakeable
     /// nothing.
     /// </summary>
     /// <param name="version">Hash of a version that this silo may not have heard of yet.</param>
-    [Alias("Reproject")]
+    [Internal, Alias("Reproject")]
     Task<bool> ReprojectAsync(string version, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Takes a line of an approved report. A repetition changes nothing, and neither does an older one than the item has of that period: when
+    /// it returns accepted, the line or a newer one is on disk. An item of no programme refuses.
+    /// </summary>
+    [Internal, Alias("TakeReport")]
+    Task<CommandReply> TakeReportAsync(ProgressReport report, CancellationToken cancellationToken = default);
+
     /// <summary>State, light with its reason, next wake; null before adoption.</summary>
-    [Alias("Get")]
+    [Reads("readItems"), Alias("Get")]
     Task<ItemView?> GetAsync(CancellationToken cancellationToken = default);
 
     /// <summary>The open stages with their due dates and next notices, earliest first; empty when nothing is to come.</summary>
-    [Alias("GetNextDates")]
+    [Reads("readItems"), Alias("GetNextDates")]
     Task<ImmutableArray<NextDate>> GetNextDatesAsync(CancellationToken cancellationToken = default);
 }
 

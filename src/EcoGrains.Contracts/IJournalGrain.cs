@@ -7,6 +7,6 @@ namespace EcoGrains.Contracts;
 public interface IJournalGrain : IGrainWithStringKey
 {
     /// <summary>Appends; when it returns, the entry is on disk.</summary>
-    [Alias("Append")]
+    [Internal, Alias("Append")]
     Task AppendAsync(JournalEntry entry, CancellationToken cancellationToken = default);
 }

@@ -10,22 +10,22 @@ namespace EcoGrains.Contracts;
 public interface ILeadershipGroupGrain : IGrainWithStringKey
 {
     /// <summary>Comes into being with its first programme; a repetition changes nothing.</summary>
-    [Alias("Adopt")]
+    [Internal, Alias("Adopt")]
     Task<CommandReply> AdoptAsync(LeadershipGroupState group, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a department's summary; the newest arrival holds, and the view heals from the ledger.</summary>
-    [Alias("Push")]
+    [Internal, Alias("Push")]
     Task PushAsync(DepartmentSummary department, CancellationToken cancellationToken = default);
 
     /// <summary>The status now; null before the first programme.</summary>
-    [Alias("GetStatus")]
+    [Reads("readStatus"), Alias("GetStatus")]
     Task<GroupStatus?> GetStatusAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Waits until the status is newer than <paramref name="afterRevision"/> (from another activation: different), at most about 20
     /// seconds, and returns it: how a view stays live without polling.
     /// </summary>
-    [Alias("Watch"), AlwaysInterleave]
+    [Reads("readStatus"), Alias("Watch"), AlwaysInterleave]
     Task<GroupStatus?> WatchAsync(long afterRevision, CancellationToken cancellationToken = default);
 }
 

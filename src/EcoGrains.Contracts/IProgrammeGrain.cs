@@ -13,17 +13,17 @@ public interface IProgrammeGrain : IWakeable
     /// to a large plan comes after some thousand items, the programme still <see cref="ProgrammeStatus.Adopting"/>: it goes on by itself,
     /// and each repetition takes the next step at once.
     /// </summary>
-    [Alias("Adopt")]
+    [Internal, Alias("Adopt")]
     Task<CommandReply> AdoptAsync(Plan plan, DateTimeOffset adoptedAt, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Looks for a new version of its calendar: where there is one, stores a wake that stands until every item has been told. A repetition
     /// changes nothing.
     /// </summary>
-    [Alias("Reproject")]
+    [Internal, Alias("Reproject")]
     Task ReprojectAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Null before adoption.</summary>
-    [Alias("Get")]
+    [Reads("readStatus"), Alias("Get")]
     Task<ProgrammeState?> GetAsync(CancellationToken cancellationToken = default);
 }

@@ -5,6 +5,6 @@ namespace EcoGrains.Contracts;
 public interface IWakeable : IGrainWithStringKey
 {
     /// <summary>Settles what is due and stores the next wake.</summary>
-    [Alias("Wake")]
+    [Internal, Alias("Wake")]
     Task WakeAsync(CancellationToken cancellationToken = default);
 }

@@ -13,6 +13,9 @@ public interface ILedger : IAsyncDisposable
     /// <summary>Stores one change, or nothing of it. When this returns, the change is on disk.</summary>
     /// <exception cref="LedgerConflictException">The entity is no longer at the expected version.</exception>
     /// <exception cref="DuplicateNoticeException">A notice with one of the keys exists: the promise was already settled.</exception>
+    /// <exception cref="DuplicateCommandException">
+    /// The entity has carried out a command with this key. Said before a conflict of versions: whoever repeats a command knows the old version.
+    /// </exception>
     /// <exception cref="LedgerUnavailableException">
     /// It could not be written; nothing was stored, unless the message says that this is not known because the database was lost on the way.
     /// </exception>
@@ -20,6 +23,10 @@ public interface ILedger : IAsyncDisposable
 
     /// <summary>One entity, or null.</summary>
     Task<StoredEntity?> ReadAsync(string id, CancellationToken cancellationToken = default);
+
+    /// <summary>The command that an entity carried out under a key, or null.</summary>
+    /// <exception cref="ArgumentException">The key is no key, see <see cref="CommandKey.IsFit"/>.</exception>
+    Task<StoredCommand?> FindCommandAsync(string entityId, string key, CancellationToken cancellationToken = default);
 
     /// <summary>The children of an owner that carry a tally, in no particular order.</summary>
     Task<IReadOnlyList<ChildRow>> ReadChildrenAsync(string owner, CancellationToken cancellationToken = default);

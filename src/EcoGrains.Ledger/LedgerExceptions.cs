@@ -10,3 +10,12 @@ public sealed class LedgerConflictException(string entityId, long expectedVersio
 /// <summary>A promise was to be settled twice; nothing was stored.</summary>
 public sealed class DuplicateNoticeException(string key)
     : Exception($"The promise '{key}' is already settled; nothing of this change was stored.");
+
+/// <summary>A command was to be carried out twice under one key; nothing was stored. <see cref="ILedger.FindCommandAsync"/> tells what the first one did.</summary>
+public sealed class DuplicateCommandException(string entityId, string key)
+    : Exception($"'{entityId}' has already carried out the command '{key}'; nothing of this change was stored.")
+{
+    public string EntityId { get; } = entityId;
+
+    public string Key { get; } = key;
+}

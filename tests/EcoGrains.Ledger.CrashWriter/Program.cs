@@ -22,6 +22,7 @@ static async Task CommitForEverAsync(SqliteLedger ledger, string id)
             ChainHead = last.ChainHead,
             Events = [new EventRecord("written", DateTimeOffset.UnixEpoch, "office", "{}")],
             Notices = [new NoticeRecord { Key = $"{id}/{last.Version}", Stage = "1", Generation = 1, Rung = "T-1", Outcome = "sent", PromisedAt = DateTimeOffset.UnixEpoch, SettledAt = DateTimeOffset.UnixEpoch }],
+            Key = new CommandKey($"command {last.Version + 1}", new string('0', 64)),
         });
         lock (ledger)
         {

@@ -11,6 +11,8 @@ public static class CommandCatalog
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
         .. ItemActs.All,
+        .. AccountActs.All,
+        .. ApiKeyActs.All,
     ];
 
     private static readonly FrozenDictionary<string, CommandSpec> ByName = All.ToFrozenDictionary(spec => spec.Name, StringComparer.Ordinal);

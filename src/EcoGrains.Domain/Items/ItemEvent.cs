@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Reporting;
 
 namespace EcoGrains.Domain.Items;
 
@@ -19,10 +20,14 @@ public sealed record Started : ItemEvent;
 /// <param name="DoneAt">The instant from which it sends nothing more.</param>
 /// <param name="Value">An indicator's measured value.</param>
 /// <param name="Met">The finding of an indicator's yearly check; null for other stages.</param>
-public sealed record StageCompleted(int Stage, DateTimeOffset DoneAt, decimal? Value = null, bool? Met = null, string? Note = null) : ItemEvent;
+/// <param name="StrivingReached">Whether its striving level was reached; null where there is none.</param>
+/// <param name="Parts">The values of its parts that the check went by; null where it went by none.</param>
+public sealed record StageCompleted(
+    int Stage, DateTimeOffset DoneAt, decimal? Value = null, bool? Met = null, string? Note = null, bool? StrivingReached = null, ImmutableArray<PartValue>? Parts = null) : ItemEvent;
 
 /// <param name="Stage">The stage 目标下达, which this completes.</param>
-public sealed record TargetAssigned(Target Target, int Stage, DateTimeOffset DoneAt) : ItemEvent;
+/// <param name="Parts">All parts as they are now; null where the targets of none were set.</param>
+public sealed record TargetAssigned(Target Target, int Stage, DateTimeOffset DoneAt, ImmutableArray<IndicatorPart>? Parts = null) : ItemEvent;
 
 public sealed record DepartmentAssigned(ImmutableArray<string> Departments) : ItemEvent;
 
@@ -31,9 +36,11 @@ public sealed record DepartmentAssigned(ImmutableArray<string> Departments) : It
 /// <param name="Since">When it begins.</param>
 public sealed record DueDateSet(int Stage, string Name, DateOnly Due, int Generation, DateTimeOffset Since, string? Reason = null) : ItemEvent;
 
-public sealed record Suspended(string Reason) : ItemEvent;
+/// <param name="On">The day from which on time does not count; null of suspensions that did not keep it.</param>
+public sealed record Suspended(string Reason, DateOnly? On = null) : ItemEvent;
 
-public sealed record Resumed : ItemEvent;
+/// <param name="On">The last day that does not count.</param>
+public sealed record Resumed(DateOnly? On = null) : ItemEvent;
 
 /// <summary>The missing date and department are known: the gap's ladder ends.</summary>
 public sealed record GapFilled : ItemEvent;
@@ -73,6 +80,33 @@ public sealed record Acknowledged(string Stage, int Generation, string Rung, str
 /// <param name="Until">The first day on which notices go out again.</param>
 public sealed record Snoozed(int Stage, DateOnly Until, string Reason) : ItemEvent;
 
+/// <summary>The office has set what a project costs; what is null stays as it is. In 万元.</summary>
+public sealed record InvestmentSet(decimal? PlannedWan, decimal? InPlaceWan, decimal? DoneWan, string? Reason = null) : ItemEvent;
+
 /// <summary>The light changed, by an event of the same commit or by the date.</summary>
 /// <param name="Rule">The rule that made it, see <see cref="LightRule"/>.</param>
 public sealed record LightChanged(Light From, Light To, LightRule Rule) : ItemEvent;
+
+/// <summary>
+/// A department's approved report of one period tells how far the item is. A later version of the same period corrects it: only the newest
+/// of a period counts. What was not reported is left out, never a zero.
+/// </summary>
+/// <param name="Report">The report's id.</param>
+/// <param name="ReportVersion">Which submission of the report it is, from 1.</param>
+/// <param name="Percent">Progress of the whole item, 0 to 100.</param>
+/// <param name="Stage">The stage under way.</param>
+/// <param name="Value">An indicator's value in its unit.</param>
+public sealed record ProgressReported(
+    string Period,
+    string Department,
+    int ReportVersion,
+    string Report,
+    DateTimeOffset ReportedAt,
+    decimal? Percent = null,
+    int? Stage = null,
+    decimal? Value = null,
+    ImmutableArray<PartValue>? Parts = null,
+    decimal? InvestmentInPlaceWan = null,
+    decimal? InvestmentDoneWan = null,
+    string? Words = null,
+    ImmutableArray<EvidenceReference>? Evidence = null) : ItemEvent;

@@ -26,6 +26,8 @@ public static class ItemEventJson
         ["lightChanged"] = typeof(LightChanged),
         ["acknowledged"] = typeof(Acknowledged),
         ["snoozed"] = typeof(Snoozed),
+        ["investmentSet"] = typeof(InvestmentSet),
+        ["progressReported"] = typeof(ProgressReported),
         ["extensionRequested"] = typeof(ExtensionRequested),
         ["extensionGranted"] = typeof(ExtensionGranted),
         ["extensionRefused"] = typeof(ExtensionRefused),

@@ -17,7 +17,7 @@ internal static class ItemEvolution
         ({ } state, TargetAssigned assigned) => WithStage(state, assigned.Stage, stage => stage with { DoneAt = assigned.DoneAt }) with
         {
             Status = ItemStatus.TargetSet,
-            Indicator = state.Indicator! with { Target = assigned.Target },
+            Indicator = state.Indicator! with { Target = assigned.Target, Parts = assigned.Parts ?? state.Indicator.Parts },
         },
         ({ } state, DepartmentAssigned assigned) => state with
         {
@@ -27,8 +27,17 @@ internal static class ItemEvolution
             Gap = state.Gap is { } gap ? gap with { MissingDepartment = false } : null,
         },
         ({ } state, DueDateSet set) => DueDateSet(state, set),
-        ({ } state, Suspended) => state with { Status = ItemStatus.Suspended, SuspendedFrom = state.Status },
-        ({ } state, Resumed) => state with { Status = state.SuspendedFrom!.Value, SuspendedFrom = null },
+        ({ } state, Suspended suspended) => state with { Status = ItemStatus.Suspended, SuspendedFrom = state.Status, Suspensions = Opened(state, suspended) },
+        ({ } state, Resumed resumed) => state with { Status = state.SuspendedFrom!.Value, SuspendedFrom = null, Suspensions = Closed(state, resumed) },
+        ({ } state, InvestmentSet set) => state with
+        {
+            Project = state.Project! with
+            {
+                InvestmentWan = set.PlannedWan ?? state.Project.InvestmentWan,
+                InvestmentInPlaceWan = set.InPlaceWan ?? state.Project.InvestmentInPlaceWan,
+                InvestmentDoneWan = set.DoneWan ?? state.Project.InvestmentDoneWan,
+            },
+        },
         ({ } state, GapFilled) => state with { Gap = null },
         ({ } state, RungsSettled { Stage: "gap" } settled) => state with
         {
@@ -41,6 +50,7 @@ internal static class ItemEvolution
         ({ } state, Acknowledged { Stage: "gap" } read) => state with { Gap = state.Gap! with { Receipts = With(state.Gap.Receipts, read) } },
         ({ } state, Acknowledged read) => WithStage(state, NumberOf(read.Stage), stage => stage with { Receipts = With(stage.Receipts, read) }),
         ({ } state, Snoozed snoozed) => WithStage(state, snoozed.Stage, stage => stage with { SnoozedUntil = snoozed.Until }),
+        ({ } state, ProgressReported reported) => ItemReports.Take(state, reported),
         ({ } state, ExtensionEvent extension) => ExtensionEvolution.Apply(state, extension),
         ({ } state, SlipEvent slip) => SlipEvolution.Apply(state, slip),
         ({ } state, AcceptanceEvent acceptance) => AcceptanceEvolution.Apply(state, acceptance),
@@ -58,7 +68,7 @@ internal static class ItemEvolution
             null when done.AllStagesDone() => ItemStatus.Completed,
             null => ItemStatus.UnderWay,
         };
-        IndicatorDetails? indicator = done.Indicator is { } details ? details with { Found = completed.Value } : null;
+        IndicatorDetails? indicator = done.Indicator is { } details ? details with { Found = completed.Value, StrivingReached = completed.StrivingReached, FoundParts = completed.Parts } : null;
         return done with { Status = status, Indicator = indicator };
     }
 
@@ -87,6 +97,13 @@ internal static class ItemEvolution
             }).Stages;
         return item with { Stages = stages, Gap = item.Gap is { } gap ? gap with { MissingDueDate = false } : null };
     }
+
+    private static ImmutableArray<SuspensionSpan>? Opened(ItemState item, Suspended suspended) =>
+        suspended.On is { } day ? [.. item.Suspensions ?? [], new SuspensionSpan { From = day }] : item.Suspensions;
+
+    // One that was not kept when it began has no span to close.
+    private static ImmutableArray<SuspensionSpan>? Closed(ItemState item, Resumed resumed) =>
+        resumed.On is { } day && item.Suspensions is [.. var before, { To: null } open] ? [.. before, open with { To = day }] : item.Suspensions;
 
     private static string? LastSent(RungsSettled settled) => settled.Rungs.LastOrDefault(rung => rung.Outcome == "sent")?.Rung;
 

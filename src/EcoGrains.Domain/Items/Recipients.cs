@@ -12,6 +12,9 @@ public static class Recipients
 
     public static string Department(string name) => $"department/{name}";
 
+    /// <summary>A body that reports, by its full name: a department, or the office.</summary>
+    public static string Body(string name) => name == Programmes.EntityIds.OfficeName ? Office : Department(name);
+
     /// <summary>In order: lead, supporting, office, leadership group. Where there is no department the office stands in for the lead.</summary>
     /// <param name="ownedByOffice">The office answers for the stage, whoever leads the item.</param>
     public static ImmutableArray<string> Of(Audience audience, ImmutableArray<string> departments, bool ownedByOffice)

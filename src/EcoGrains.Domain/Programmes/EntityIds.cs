@@ -10,6 +10,9 @@ public static class EntityIds
 
     public static string Department(string programme, string name) => $"{programme}/department/{name}";
 
+    /// <summary>A department's report of one period, such as <c>2018-03</c>.</summary>
+    public static string Report(string programme, string department, string period) => $"{programme}/report/{department}/{period}";
+
     /// <summary>The roll-up parent of an item: its lead department, or the office where there is none.</summary>
     public static string Owner(string programme, IReadOnlyList<string> departments) =>
         departments.Count == 0 ? Office(programme) : Department(programme, departments[0]);

@@ -19,6 +19,7 @@ public static class TriggerWords
         Trigger.Resume => "resume",
         Trigger.Acknowledge => "acknowledge a notice",
         Trigger.Snooze => "snooze a stage",
+        Trigger.SetInvestment => "set the investment",
         Trigger.Extend => "ask for or decide an extension",
         Trigger.IssueSlip => "issue a slip",
         Trigger.FollowSlip => "answer, return or close a slip",

@@ -31,6 +31,9 @@ public enum Trigger
     /// <summary>The early notices of a stage are silenced for a while.</summary>
     Snooze,
 
+    /// <summary>What a project costs is set.</summary>
+    SetInvestment,
+
     /// <summary>Another due date is asked for, granted, refused or no longer asked for.</summary>
     Extend,
 

@@ -12,7 +12,7 @@ using EcoGrains.Ledger;
 namespace EcoGrains.Grains.Items;
 
 /// <summary>The shell around <see cref="ItemRules"/>: load, decide, commit, tell the parent. It holds no rule.</summary>
-internal abstract class ItemGrain(EntityServices services) : CommandGrain(services), IItemGrain, IRemindable
+internal abstract partial class ItemGrain(EntityServices services) : CommandGrain(services), IItemGrain, IRemindable
 {
     private ItemState? _item;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using EcoGrains.Contracts;
-using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Plans;
@@ -102,12 +101,15 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
         return true;
     }
 
-    private async Task BeginReprojectionAsync(CancellationToken cancellationToken)
+    private async Task<bool> BeginReprojectionAsync(CancellationToken cancellationToken)
     {
         if (_programme is { } programme && await Reprojection.FindAsync(Services.Calendars, programme, cancellationToken) is { } begun)
         {
             await StoreAsync(begun.State, cancellationToken, Event("reprojectionBegun", begun.Event, Clock));
+            return true;
         }
+
+        return false;
     }
 
     private async Task<bool> CompleteReprojectionAsync(CancellationToken cancellationToken)
@@ -115,10 +117,15 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
         bool any = false;
         while (_programme is { Reprojecting: { } version } programme)
         {
-            CalendarVersion told = await Services.Calendars.FindAsync(programme.Plan.Calendar, version, cancellationToken);
-            ReprojectionCompleted completed = await Reprojection.RunAsync(GrainFactory, programme, told, cancellationToken);
-            await StoreAsync(programme with { CalendarVersion = version, Reprojecting = null }, cancellationToken, Event("reprojectionCompleted", completed, Clock));
-            await BeginReprojectionAsync(cancellationToken);
+            ReprojectionCompleted completed = await Reprojection.RunAsync(
+                GrainFactory, programme, await Services.Calendars.FindAsync(programme.Plan.Calendar, version, cancellationToken), cancellationToken);
+            // Items go by the newest version when they are told: where another one came meanwhile, some may have gone past this one, so that
+            // it must not be said that all go by it. The next round reaches every item again.
+            if (!await BeginReprojectionAsync(cancellationToken))
+            {
+                await StoreAsync(programme with { CalendarVersion = version, Reprojecting = null }, cancellationToken, Event("reprojectionCompleted", completed, Clock));
+            }
+
             any = true;
         }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Items;
-using EcoGrains.Domain.Plans;
 using EcoGrains.Intake.Findings;
 using EcoGrains.Intake.Structured;
 
@@ -13,12 +15,14 @@ public sealed record ScenarioResult(ImmutableArray<ScenarioStep> Steps, IReadOnl
 }
 
 /// <summary>
-/// Reads a scenario: a YAML list of <c>{on, do, item, by, ...}</c>. <c>do</c> is start, complete, assignTarget, assignDepartment,
-/// setDueDate, extend (a new date for a stage that has one), suspend, resume, acknowledge (the stage's number, or gap) or snooze.
+/// Reads a scenario: a YAML list of <c>{on, do, item, by, ...}</c>. <c>do</c> is a command of <see cref="CommandCatalog"/>, or extend (a new
+/// date for a stage that has one); <c>item</c> names the item, <c>of</c> anything else that it goes to; <c>by</c> is who acts, the office
+/// where left out; all other keys are the command's own.
 /// </summary>
 public static class ScenarioYaml
 {
-    private const string Commands = "start, complete, assignTarget, assignDepartment, setDueDate, extend, suspend, resume, acknowledge, snooze";
+    private const string Extend = "extend";
+    private const string DepartmentPrefix = "department/";
 
     public static ScenarioResult Read(string text)
     {
@@ -52,64 +56,58 @@ public static class ScenarioYaml
         NodeReader reader = new(map, "", findings);
         DateOnly on = reader.Date("on");
         string verb = reader.Text("do");
-        string item = reader.Text("item");
-        reader.Item = item;
-        if (item.Length > 0 && !ItemId.TryParseLocal("", item, out _))
-        {
-            findings.Error(FindingCodes.WrongType, item, map.Line, $"'{item}' is not an item such as project/3, indicator/17 or task/2.2.");
-        }
-
-        ItemCommand? command = ReadCommand(verb, reader, findings);
-        reader.Finish();
-        return command is null ? null : new ScenarioStep(on, item, command, map.Line);
-    }
-
-    private static ItemCommand? ReadCommand(string verb, NodeReader reader, FindingList findings)
-    {
         string by = reader.OptionalText("by") ?? Recipients.Office;
-        switch (verb)
+        string? item = reader.OptionalText("item");
+        string? of = reader.OptionalText("of");
+        reader.Item = item ?? of ?? "";
+        if (CommandCatalog.Find(verb == Extend ? "setDueDate" : verb) is not { } spec)
         {
-            case "start":
-                return new Start { By = by };
-            case "complete":
-                return new Complete { By = by, Stage = Stage(reader), Value = reader.OptionalDecimal("value"), Met = reader.OptionalFlag("met"), Note = reader.OptionalText("note") };
-            case "assignTarget":
-                return new AssignTarget { By = by, Target = ReadTarget(reader, findings) };
-            case "assignDepartment":
-                return new AssignDepartment { By = by, Departments = reader.OptionalText("department") is { } one ? [one] : reader.Texts("departments") };
-            case "setDueDate" or "extend":
-                return new SetDueDate { By = by, Stage = Stage(reader), Due = reader.Date("due"), Reason = reader.OptionalText("reason") };
-            case "suspend":
-                return new Suspend { By = by, Reason = reader.Text("reason") };
-            case "resume":
-                return new Resume { By = by };
-            case "acknowledge":
-                return new Acknowledge { By = by, Stage = reader.Text("stage") };
-            case "snooze":
-                return new Snooze { By = by, Stage = Stage(reader), Until = reader.Date("until"), Reason = reader.Text("reason") };
-            default:
-                findings.Error("unknown-command", reader.Item, reader.Line, $"'{verb}' is not a command of this version; known are {Commands}.");
-                return null;
+            findings.Error("unknown-command", reader.Item, map.Line, $"'{verb}' is not a command of this version; known are {string.Join(", ", CommandCatalog.All.Select(known => known.Name))}, {Extend}.");
+            return null;
         }
+
+        JsonObject body = SourceJson.Of(map)!.AsObject();
+        string? address = Address(spec, item, of, by, body);
+        if (CommandAddress.Read(spec, "programme", "group", address) is null)
+        {
+            findings.Error(FindingCodes.WrongType, reader.Item, map.Line, $"'{verb}' needs {CommandAddress.Example(spec.Target)}, not '{address}'.");
+        }
+
+        // A replay that begins again after a crash must not do an act twice.
+        body["key"] ??= string.Create(CultureInfo.InvariantCulture, $"scenario/{map.Line}");
+        CommandReading reading = CommandJson.Read(spec, body, by, lenient: true);
+        foreach ((string field, string[] problems) in reading.Problems)
+        {
+            findings.Error(FindingCodes.WrongType, reader.Item, map.Line, $"'{field}': {string.Join(" ", problems)}");
+        }
+
+        return reading.Command is null ? null : new ScenarioStep(on, spec, address ?? "", reading.Command, map.Line);
     }
 
-    private static int? Stage(NodeReader reader) => reader.Optional("stage") is null ? null : reader.Int("stage");
-
-    private static Target ReadTarget(NodeReader reader, FindingList findings)
+    // What stands beside the command's own fields is taken out of them.
+    private static string? Address(CommandSpec spec, string? item, string? of, string by, JsonObject body)
     {
-        TargetOperator comparison = reader.OptionalWord<TargetOperator>("operator") ?? TargetOperator.AtLeast;
-        string? words = reader.OptionalText("text");
-        if (reader.OptionalDecimal("value") is { } value)
+        foreach (string beside in (ReadOnlySpan<string>)["on", "do", "by", "of"])
         {
-            string text = words ?? value.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            return new Target { Kind = TargetKind.Numeric, Operator = comparison, Value = value, Text = text };
+            body.Remove(beside);
         }
 
-        if (words is null)
+        if (spec.Target == CommandTarget.Item)
         {
-            findings.Error(FindingCodes.MissingKey, reader.Item, reader.Line, "assignTarget needs a value (with an operator: atLeast, atMost or equal) or, for a target in words, a text.");
+            body.Remove("item");
+            return item ?? of;
         }
 
-        return new Target { Kind = TargetKind.Qualitative, Text = words ?? "" };
+        if (spec.Target != CommandTarget.Report || of is not null)
+        {
+            return of;
+        }
+
+        // A report is known by whose it is and of which period, as people name it.
+        string? department = body["department"]?.ToString() ?? (by.StartsWith(DepartmentPrefix, StringComparison.Ordinal) ? by[DepartmentPrefix.Length..] : null);
+        string? period = body["period"]?.ToString();
+        body.Remove("department");
+        body.Remove("period");
+        return $"report/{department}/{period}";
     }
 }

@@ -32,7 +32,7 @@ public sealed class LedgerInstruments
     {
         commits = meter.CreateCounter<long>("ecograins.ledger.commits", "{commit}", "Commits that were stored.");
         conflicts = new RareCounter(
-            meter, "ecograins.ledger.conflicts", "{commit}", "Commits refused alone because somebody else was first, by reason: version, or promise (already settled).", "reason", "version", "promise");
+            meter, "ecograins.ledger.conflicts", "{commit}", "Commits refused alone because somebody else was first, by reason: version, promise (already settled) or command (already carried out).", "reason", "version", "promise", "command");
         failures = new RareCounter(meter, "ecograins.ledger.failures", "{write}", "Writes that failed because the ledger could not be written.");
         retries = new RareCounter(meter, "ecograins.ledger.retries", "{batch}", "Batches tried again after the connection or the database failed.");
         commitDuration = meter.CreateHistogram(

@@ -69,6 +69,9 @@ internal sealed class MeasuredWriter(IGroupHandler<LedgerWrite, Committed> write
                 case DuplicateNoticeException:
                     instruments.Conflict("promise");
                     break;
+                case DuplicateCommandException:
+                    instruments.Conflict("command");
+                    break;
                 case Exception fault:
                     failed++;
                     missed = fault;

@@ -29,6 +29,7 @@ internal static class CommitCheck
             ThrowIfNull(record.Type, record.Actor, record.Payload);
         }
 
+        commit.Key?.ThrowIfUnfit();
         if (commit.Notices.IsDefault)
         {
             throw new ArgumentException($"The notices of '{commit.Entity.Id}' are not initialised; leave them out where there are none.", nameof(commit));

@@ -20,6 +20,9 @@ public sealed record Commit
     public required ImmutableArray<EventRecord> Events { get; init; }
 
     public ImmutableArray<NoticeRecord> Notices { get; init; } = [];
+
+    /// <summary>The command's key, stored with the change; null for what nobody will repeat, such as the clock's own work.</summary>
+    public CommandKey? Key { get; init; }
 }
 
 /// <summary>What the ledger answers to a stored commit: what the next commit of the entity must name.</summary>

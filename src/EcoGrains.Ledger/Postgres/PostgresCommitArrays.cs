@@ -18,6 +18,7 @@ internal sealed class PostgresCommitArrays
         Entities();
         Events();
         Notices();
+        Commands();
     }
 
     public void Fill(IReadOnlyList<CommitWrite> round)
@@ -86,6 +87,18 @@ internal sealed class PostgresCommitArrays
         void Text(Func<NoticeRecord, string> value) => Of(NpgsqlDbType.Text, notice => PostgresText.Write(value(notice)));
         void Of<T>(NpgsqlDbType type, Func<NoticeRecord, T> value) => Each(type, (write, _, index) => value(write.Commit.Notices[index]));
         void Each<T>(NpgsqlDbType type, Func<CommitWrite, int, int, T> value) => Nested(type, write => write.Commit.Notices.Length, value);
+    }
+
+    private void Commands()
+    {
+        Each(NpgsqlDbType.Bigint, (_, no, _) => (long)no);
+        Of(NpgsqlDbType.Text, (commit, _) => PostgresText.Write(commit.Entity.Id));
+        Of(NpgsqlDbType.Text, (_, command) => PostgresText.Write(command.Key));
+        Of(NpgsqlDbType.Text, (_, command) => command.Fingerprint);
+        Of(NpgsqlDbType.Bigint, (commit, _) => commit.Events[^1].At.ToUnixTimeMilliseconds());
+
+        void Of<T>(NpgsqlDbType type, Func<Commit, CommandKey, T> value) => Each(type, (write, _, _) => value(write.Commit, write.Commit.Key!));
+        void Each<T>(NpgsqlDbType type, Func<CommitWrite, int, int, T> value) => Nested(type, write => write.Commit.Key is null ? 0 : 1, value);
     }
 
     private void Column<T>(NpgsqlDbType type, Func<CommitWrite, T> value)

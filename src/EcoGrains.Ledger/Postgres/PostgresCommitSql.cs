@@ -10,8 +10,9 @@ internal static class PostgresCommitSql
 
     /// <summary>
     /// Stores a round of commits, which touch different entities and promises. Answers, in their order: whether version and chain
-    /// head fit, the first promise that is already settled, and the sequence of the last event. Only those that fit and settle
-    /// nothing twice leave anything behind. OFFSET 0 and the row's place (ctid) keep the planner from joining whole tables.
+    /// head fit, the first promise that is already settled, the sequence of the last event, and whether its command was carried out
+    /// before. Only those that fit and do nothing twice leave anything behind. OFFSET 0 and the row's place (ctid) keep the planner from
+    /// joining whole tables.
     /// </summary>
     public const string Commit = $"""
         WITH promised AS MATERIALIZED (
@@ -21,10 +22,13 @@ internal static class PostgresCommitSql
                 WITH ORDINALITY AS p (no, key, stage, generation, rung, outcome, due_on, promised_at, settled_at, late, recipients, place)),
         refused AS MATERIALIZED (
             SELECT DISTINCT ON (no) no, key FROM promised WHERE is_settled ORDER BY no, place),
+        commanded AS MATERIALIZED (
+            SELECT c.*, coalesce((SELECT true FROM command_key AS k WHERE k.entity_id = c.entity_id AND k.key = c.key), false) AS is_repeated
+            FROM unnest($40::bigint[], $41::text[], $42::text[], $43::text[], $44::bigint[]) AS c (no, entity_id, key, fingerprint, at)),
         judged AS MATERIALIZED (
             SELECT a.*, e.place, coalesce(e.change_seq, 0) AS old_seq, CASE WHEN e.is_counted THEN e.owner END AS old_owner,
                 coalesce(e.version, 0) = a.expected AND coalesce(e.chain_head, '{HashChain.Genesis}') = a.head AS fits,
-                r.key AS settled
+                r.key AS settled, coalesce(c.is_repeated, false) AS is_repeated
             FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::text[], $10::text[],
                 $11::date[], $12::bigint[], $13::text[], $14::bigint[], $15::bigint[], $16::text[], $17::text[], $18::text[], $19::text[], $20::bigint[])
                 WITH ORDINALITY AS a (id, kind, programme, owner, number, sort_key, name, status, light, departments,
@@ -32,10 +36,11 @@ internal static class PostgresCommitSql
             LEFT JOIN LATERAL (
                 SELECT ctid AS place, version, chain_head, change_seq, owner, tally IS NOT NULL AS is_counted
                 FROM entity WHERE entity.id = a.id OFFSET 0) AS e ON true
-            LEFT JOIN refused AS r ON r.no = a.no),
+            LEFT JOIN refused AS r ON r.no = a.no
+            LEFT JOIN commanded AS c ON c.no = a.no),
         stored AS MATERIALIZED (
             SELECT judged.*, ((SELECT coalesce(max(seq), 0) FROM event) + sum(events) OVER (ORDER BY no))::bigint AS change_seq
-            FROM judged WHERE fits AND settled IS NULL),
+            FROM judged WHERE fits AND settled IS NULL AND NOT is_repeated),
         entity_insert AS (
             INSERT INTO entity ({PostgresColumns.Entity})
             SELECT id, kind, programme, owner, number, sort_key, name, status, light, departments, next_due, wake_at,
@@ -59,6 +64,9 @@ internal static class PostgresCommitSql
             SELECT (SELECT coalesce(max(seq), 0) FROM notice) + row_number() OVER (ORDER BY p.place), p.key, s.id, s.programme, p.stage,
                 p.generation, p.rung, p.outcome, p.due_on, p.promised_at, p.settled_at, p.late, p.recipients
             FROM promised AS p JOIN stored AS s ON s.no = p.no),
+        command_insert AS (
+            INSERT INTO command_key (entity_id, key, fingerprint, version, at)
+            SELECT c.entity_id, c.key, c.fingerprint, s.expected + 1, c.at FROM commanded AS c JOIN stored AS s ON s.no = c.no),
         digest AS (
             INSERT INTO owner_digest AS kept (owner, count, change_sum)
             SELECT owner, sum(count), sum(seq)::bigint
@@ -68,16 +76,18 @@ internal static class PostgresCommitSql
                 SELECT old_owner, -1, -old_seq FROM stored WHERE old_owner IS NOT NULL) AS changed
             GROUP BY owner
             ON CONFLICT (owner) DO UPDATE SET count = kept.count + excluded.count, change_sum = kept.change_sum + excluded.change_sum)
-        SELECT judged.fits, judged.settled, stored.change_seq FROM judged LEFT JOIN stored USING (no) ORDER BY no
+        SELECT judged.fits, judged.settled, stored.change_seq, judged.is_repeated FROM judged LEFT JOIN stored USING (no) ORDER BY no
         """;
 
     /// <summary>
     /// Of commits whose answer was lost, those that were stored: their hash stands in the line of the entity at their version. The
-    /// line is walked from its newest event, because the entity may have gone on since. Answers place and sequence of the last event.
+    /// line is walked from its newest event, because the entity may have gone on since. One with a
+    /// command's key must have left the key too: others may have made the very same change. Answers place and sequence of the last event.
     /// </summary>
     public const string Recheck = """
         WITH RECURSIVE asked AS (
-            SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[]) WITH ORDINALITY AS a (id, version, hash, no)),
+            SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) WITH ORDINALITY AS a (id, version, hash, key, no)
+            WHERE key IS NULL OR EXISTS (SELECT 1 FROM command_key AS k WHERE k.entity_id = a.id AND k.key = a.key AND k.version = a.version)),
         line AS (
             SELECT a.no, a.version AS wanted, a.hash AS wanted_hash, v.seq, v.version, v.hash, v.previous_seq
             FROM asked AS a JOIN entity ON entity.id = a.id JOIN event AS v ON v.seq = entity.change_seq

@@ -71,6 +71,9 @@ public sealed class PostgresLedger : ILedger, ILedgerQueries, IWakeIndex, ILedge
     public Task<StoredEntity?> ReadAsync(string id, CancellationToken cancellationToken = default) =>
         Opened.Readers.ReadAsync(id, cancellationToken);
 
+    public Task<StoredCommand?> FindCommandAsync(string entityId, string key, CancellationToken cancellationToken = default) =>
+        Opened.Queries.FindCommandAsync(entityId, key, cancellationToken);
+
     public Task<IReadOnlyList<ChildRow>> ReadChildrenAsync(string owner, CancellationToken cancellationToken = default) =>
         Opened.RollUps.ChildrenAsync(owner, cancellationToken);
 

@@ -110,7 +110,11 @@ internal sealed class PostgresWriter(PostgresSource source, PostgresOutage outag
 
     private static void Settle(Item item, CommitWrite write, PostgresVerdict verdict)
     {
-        if (!verdict.Fits)
+        if (verdict.Repeated)
+        {
+            item.Fail(new DuplicateCommandException(write.Commit.Entity.Id, write.Commit.Key!.Key));
+        }
+        else if (!verdict.Fits)
         {
             item.Fail(new LedgerConflictException(write.Commit.Entity.Id, write.Commit.ExpectedVersion));
         }

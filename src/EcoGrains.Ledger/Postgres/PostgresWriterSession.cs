@@ -9,7 +9,8 @@ namespace EcoGrains.Ledger.Postgres;
 /// <param name="Fits">Whether version and chain head were the expected ones.</param>
 /// <param name="Settled">The first promise that was settled before; null when none.</param>
 /// <param name="ChangeSeq">The sequence of its last event when it was stored.</param>
-internal readonly record struct PostgresVerdict(bool Fits, string? Settled, long ChangeSeq);
+/// <param name="Repeated">Whether the entity had carried out its command before.</param>
+internal readonly record struct PostgresVerdict(bool Fits, string? Settled, long ChangeSeq, bool Repeated = false);
 
 /// <summary>The writer's own connection with its prepared statements. Not used again after a fault.</summary>
 internal sealed class PostgresWriterSession : IDisposable
@@ -68,7 +69,7 @@ internal sealed class PostgresWriterSession : IDisposable
         for (int index = 0; reader.Read(); index++)
         {
             verdicts[index] = new PostgresVerdict(
-                reader.GetBoolean(0), PostgresColumns.TextOrNull(reader, 1), reader.IsDBNull(2) ? 0 : reader.GetInt64(2));
+                reader.GetBoolean(0), PostgresColumns.TextOrNull(reader, 1), reader.IsDBNull(2) ? 0 : reader.GetInt64(2), reader.GetBoolean(3));
         }
 
         reader.NextResult();
@@ -143,6 +144,7 @@ internal sealed class PostgresWriterSession : IDisposable
         command.Parameters.Add(Texts(round.Select(write => PostgresText.Write(write.Commit.Entity.Id))));
         command.Parameters.Add(new NpgsqlParameter<long[]> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint, TypedValue = [.. round.Select(write => write.Version)] });
         command.Parameters.Add(Texts(round.Select(write => write.Hashes[^1])));
+        command.Parameters.Add(Texts(round.Select(write => PostgresText.Write(write.Commit.Key?.Key))));
         Dictionary<int, long> stored = [];
         using NpgsqlDataReader reader = command.ExecuteReader();
         while (reader.Read())
@@ -152,6 +154,6 @@ internal sealed class PostgresWriterSession : IDisposable
 
         return stored;
 
-        static NpgsqlParameter<string[]> Texts(IEnumerable<string> values) => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, TypedValue = [.. values] };
+        static NpgsqlParameter<string?[]> Texts(IEnumerable<string?> values) => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, TypedValue = [.. values] };
     }
 }

@@ -38,6 +38,8 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex, ILedgerL
 
     internal SqliteReaders Readers => Opened.Readers;
 
+    internal string EvidencePath => options.EvidencePath;
+
     public async Task OpenAsync(CancellationToken cancellationToken = default)
     {
         await gate.WaitAsync(cancellationToken);
@@ -68,6 +70,9 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex, ILedgerL
 
     public Task<StoredEntity?> ReadAsync(string id, CancellationToken cancellationToken = default) =>
         Opened.Readers.ReadAsync(id, cancellationToken);
+
+    public Task<StoredCommand?> FindCommandAsync(string entityId, string key, CancellationToken cancellationToken = default) =>
+        Opened.Queries.FindCommandAsync(entityId, key, cancellationToken);
 
     public Task<IReadOnlyList<ChildRow>> ReadChildrenAsync(string owner, CancellationToken cancellationToken = default) =>
         Opened.RollUps.ChildrenAsync(owner, cancellationToken);
@@ -168,6 +173,7 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex, ILedgerL
                 SqliteMigrations.Migrate(connection, logger);
                 using SqliteWriterStatements statements = new(connection);
                 statements.ProveWritable();
+                SqliteEvidence.ForgetUnfinished(options.EvidencePath);
                 logger.Opened(options.FilePath, statements.LastEvent);
                 return new Engine(held, options, logger, diagnostics);
             }

@@ -93,6 +93,19 @@ internal sealed class SqliteQueries(SqliteReaders readers) : ILedgerQueries
             $"SELECT {NoticeColumns} FROM notice WHERE {filter.Sql} ORDER BY seq LIMIT @take", ReadNotice, cancellationToken, filter.Parameters);
     }
 
+    public async Task<StoredCommand?> FindCommandAsync(string entityId, string key, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(entityId);
+        CommandKey.ThrowIfUnfit(key);
+        IReadOnlyList<StoredCommand> found = await readers.ListAsync(
+            "SELECT fingerprint, version, at FROM command_key WHERE entity_id = @entity AND key = @key",
+            reader => new StoredCommand(key, reader.GetString(0), reader.GetInt64(1), EntityColumns.Instant(reader, 2)),
+            cancellationToken,
+            ("@entity", entityId),
+            ("@key", key));
+        return found.Count == 0 ? null : found[0];
+    }
+
     public Task<string?> ReadSettingAsync(string name, CancellationToken cancellationToken = default) => readers.QueryAsync(
         connection =>
         {

@@ -6,9 +6,9 @@ using Item = EcoGrains.Ledger.GroupCommit.GroupItem<EcoGrains.Ledger.GroupCommit
 namespace EcoGrains.Ledger.Sqlite;
 
 /// <summary>
-/// Writes a batch as one transaction. What is wrong with one commit (its version, a settled promise) is found before anything
-/// of it is written and fails it alone; what is wrong with the database rolls the batch back, drops the connection and fails
-/// every commit of it. The next batch opens a new connection, so the ledger goes on by itself once the cause is gone.
+/// Writes a batch as one transaction. What is wrong with one commit (its version, a settled promise, a command carried out before)
+/// is found before anything of it is written and fails it alone; what is wrong with the database rolls the batch back, drops the
+/// connection and fails every commit of it. The next batch opens a new connection, so the ledger goes on by itself once the cause is gone.
 /// </summary>
 internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) : IGroupHandler<LedgerWrite, Committed>
 {
@@ -93,6 +93,11 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
                     item.Succeed(default);
                     changed = true;
                     break;
+                case SqliteEvidenceWrite evidence:
+                    statements.InsertEvidence(evidence.Evidence);
+                    item.Succeed(default);
+                    changed = true;
+                    break;
                 case SqliteDeliveryWrite delivery:
                     delivery.Apply(statements.Deliveries);
                     item.Succeed(default);
@@ -114,6 +119,11 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
 
     private static Exception? Refusal(SqliteWriterStatements statements, Commit commit, in EntityHead before)
     {
+        if (commit.Key is CommandKey command && statements.CommandExists(commit.Entity.Id, command.Key))
+        {
+            return new DuplicateCommandException(commit.Entity.Id, command.Key);
+        }
+
         if (before.Version != commit.ExpectedVersion || before.ChainHead != commit.ChainHead)
         {
             return new LedgerConflictException(commit.Entity.Id, commit.ExpectedVersion);
@@ -148,6 +158,11 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
         foreach (NoticeRecord notice in commit.Notices)
         {
             statements.InsertNotice(commit.Entity, notice);
+        }
+
+        if (commit.Key is CommandKey command)
+        {
+            statements.InsertCommand(commit.Entity.Id, command, write.Version, commit.Events[^1].At);
         }
 
         return new Committed(write.Version, changeSeq, chainHead);

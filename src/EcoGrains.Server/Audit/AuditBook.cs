@@ -60,7 +60,7 @@ internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, A
         (int version, AuditCalendar calendar) = await _calendars.GetAsync(
             AuditPlanReader.CalendarOf(adopted), AuditPlanReader.CalendarVersionOf(adopted), cancellationToken);
         Programmes++;
-        foreach (AuditItem item in AuditPlanReader.Items(adopted, stored.Event.At, new AuditCalendarUse(stored.Event.At, version, calendar)).Where(item => wanted(item.Id)))
+        foreach (AuditItem item in AuditPlanReader.Items(adopted, stored.Event.At, new AuditCalendarUse(new AuditMoment(stored.Event.At), version, calendar)).Where(item => wanted(item.Id)))
         {
             _items.TryAdd(item.Id, item);
         }
@@ -76,15 +76,22 @@ internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, A
         }
     }
 
-    // The programme says that all its items were told. One that has no event of its own had nothing to move, or should have had one: from
-    // here on it is judged by the version all the same.
+    // The programme says that all its items were told. One that has no event of its own had nothing to move, or should have had one; or it
+    // went past this version to one that was there already, and the next such event tells.
     private async Task ReprojectAllAsync(StoredEvent stored, JsonElement completed, CancellationToken cancellationToken)
     {
-        (_, AuditCalendar calendar) = await _calendars.GetAsync(completed.Text("calendar"), completed.Text("hash"), cancellationToken);
+        string id = completed.Text("calendar");
+        int version = completed.Int("version");
+        if (await _calendars.IsOvertakenAsync(id, version, stored.Event.At, cancellationToken))
+        {
+            return;
+        }
+
+        (_, AuditCalendar calendar) = await _calendars.GetAsync(id, completed.Text("hash"), cancellationToken);
         string prefix = stored.EntityId + "/";
         foreach (AuditItem item in _items.Values.Where(item => item.Id.StartsWith(prefix, StringComparison.Ordinal)))
         {
-            item.Reproject(stored.Event.At, completed.Int("version"), calendar);
+            item.Hear(stored.Event.At, version, calendar);
         }
     }
 }

@@ -50,6 +50,9 @@ internal sealed class AuditCalendar
         return day.DayOfWeek != DayOfWeek.Saturday && day.DayOfWeek != DayOfWeek.Sunday && !_off.Contains(day);
     }
 
+    /// <summary>The last day that is more than a day of its week.</summary>
+    internal DateOnly LastException => _off.Concat(_work).DefaultIfEmpty(DateOnly.MinValue).Max();
+
     internal DateOnly OnOrBefore(DateOnly day)
     {
         while (!Works(day))

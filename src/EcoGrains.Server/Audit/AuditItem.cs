@@ -7,7 +7,8 @@ internal readonly record struct AuditSettlement(string Outcome, bool Late, DateT
 /// <summary>An item as the plan and its events make it: only what bears on deadlines.</summary>
 internal sealed class AuditItem
 {
-    private readonly List<(DateTimeOffset From, DateTimeOffset? To)> _suspensions = [];
+    private readonly List<(AuditMoment From, AuditMoment? To)> _suspensions = [];
+    private int _happened;
 
     /// <summary><c>programme/kind/number</c>.</summary>
     internal required string Id { get; init; }
@@ -64,22 +65,37 @@ internal sealed class AuditItem
     {
         if (version > Calendars[^1].Version)
         {
-            Calendars.Add(new AuditCalendarUse(at, version, calendar));
+            Calendars.Add(new AuditCalendarUse(Happens(at), version, calendar));
         }
     }
 
-    internal void Suspend(DateTimeOffset at) => _suspensions.Add((at, null));
+    /// <summary>
+    /// Was told of a version. Where that moves nothing it stays by its own, and may have later dates placed by it; where it should have moved
+    /// something, it is judged by the version from here on.
+    /// </summary>
+    internal void Hear(DateTimeOffset at, int version, AuditCalendar calendar)
+    {
+        if (Tracks.Exists(track => track.EndedAt is null && track.IsMoved(at, Calendars[^1].Calendar, calendar)))
+        {
+            Reproject(at, version, calendar);
+        }
+    }
+
+    /// <summary>The moment of an event that comes after all those before it.</summary>
+    internal AuditMoment Happens(DateTimeOffset at) => new(at, ++_happened);
+
+    internal void Suspend(DateTimeOffset at) => _suspensions.Add((Happens(at), null));
 
     internal void Resume(DateTimeOffset at)
     {
         if (_suspensions.Count > 0 && _suspensions[^1].To is null)
         {
-            _suspensions[^1] = (_suspensions[^1].From, at);
+            _suspensions[^1] = (_suspensions[^1].From, Happens(at));
         }
     }
 
     /// <summary>A command settles what is due at its own instant first: suspension counts from just after, and until the resumption itself.</summary>
-    internal bool SuspendedAt(DateTimeOffset at) => _suspensions.Exists(pause => pause.From < at && (pause.To is not { } to || at <= to));
+    internal bool SuspendedAt(AuditMoment moment) => _suspensions.Exists(pause => pause.From.IsBefore(moment) && (pause.To is not { } to || moment.IsBefore(to)));
 
     /// <summary>When it next promises something; null when never again.</summary>
     internal DateTimeOffset? NextAt(DateTimeOffset now) => Tracks.Where(track => track.EndedAt is null).Select(track => (DateTimeOffset?)track.NextAt(now, Calendars[^1].Calendar)).Min();

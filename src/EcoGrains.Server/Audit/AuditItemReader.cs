@@ -38,7 +38,7 @@ internal sealed class AuditItemReader
                 item.Resume(at);
                 break;
             case "snoozed":
-                item.Running(StageOf(payload))?.Snooze(at, AuditJson.Date(payload.GetProperty("until")));
+                item.Running(StageOf(payload))?.Snooze(item.Happens(at), AuditJson.Date(payload.GetProperty("until")));
                 break;
             case "rungsSettled":
                 Settle(item, at, payload);
@@ -61,7 +61,7 @@ internal sealed class AuditItemReader
             Ladder = item.StageLadder,
             Anchor = AuditJson.Date(payload.GetProperty("due")),
             Since = since,
-            KnownAt = at,
+            KnownAt = item.Happens(at),
             FirstCalendar = item.Calendars.Count - 1,
             OwnedByOffice = before?.OwnedByOffice ?? false,
         });

@@ -100,7 +100,7 @@ internal static class AuditPlanReader
             Ladder = ladder,
             Anchor = anchor,
             Since = AdoptedAt,
-            KnownAt = StoredAt,
+            KnownAt = new AuditMoment(StoredAt),
             OwnedByOffice = ownedByOffice,
         };
     }

@@ -90,7 +90,7 @@ internal sealed class DemoProgramme : IDisposable
     {
         try
         {
-            await ScenarioActs.ApplyAsync(_grains, _seal, _plan.Id, step, cancellationToken);
+            await ScenarioActs.ApplyAsync(_grains, _seal, _plan, step, cancellationToken);
         }
         catch (UsageException refused)
         {

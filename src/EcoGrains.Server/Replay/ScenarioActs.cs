@@ -1,6 +1,8 @@
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Access;
+using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Plans;
 using EcoGrains.Intake.Scenarios;
 using EcoGrains.Server.Commands;
 
@@ -12,29 +14,30 @@ internal static class ScenarioActs
     private const string DepartmentPrefix = "department/";
 
     /// <exception cref="UsageException">The programme refuses the step; the message names its line and the reason.</exception>
-    internal static async Task ApplyAsync(IGrainFactory grains, ICallerSeal seal, string programme, ScenarioStep step, CancellationToken cancellationToken)
+    internal static async Task ApplyAsync(IGrainFactory grains, ICallerSeal seal, Plan plan, ScenarioStep step, CancellationToken cancellationToken)
     {
-        CallerContext.Set(await seal.SealAsync(CallerOf(step.Command.By, programme), cancellationToken));
-        _ = ItemId.TryParseLocal(programme, step.Item, out ItemId id);
-        CommandReply reply = await grains.GetItem(id).ExecuteAsync(step.Command, cancellationToken);
+        CallerContext.Set(await seal.SealAsync(CallerOf(step.Command.By, plan), cancellationToken));
+        CommandAddress address = CommandAddress.Read(step.Spec, plan.Id, plan.Group, step.Of)
+            ?? throw new UsageException($"Line {step.Line} of the scenario ({step.On:yyyy-MM-dd}): '{step.Of}' is not {CommandAddress.Example(step.Spec.Target)}.");
+        CommandReply reply = await grains.SendAsync(address, step.Command, cancellationToken);
         if (!reply.Accepted)
         {
-            throw new UsageException($"Line {step.Line} of the scenario ({step.On:yyyy-MM-dd}, {step.Item}) was refused: {reply.Message} [{reply.Code}]");
+            throw new UsageException($"Line {step.Line} of the scenario ({step.On:yyyy-MM-dd}, {step.Spec.Name} {step.Of}) was refused: {reply.Message} [{reply.Code}]");
         }
     }
 
     // A scenario names bodies, not people: each acts by one account of its own.
-    private static Caller CallerOf(string by, string programme) => new()
+    private static Caller CallerOf(string by, Plan plan) => new()
     {
         Account = $"scenario/{by}",
         Name = by,
         From = "scenario",
         Grants = by switch
         {
-            Recipients.Office => [new Grant { Role = Role.Office, Programme = programme }],
-            Recipients.Leadership => [new Grant { Role = Role.Leader, Programme = programme }],
+            Recipients.Office => [new Grant { Role = Role.Office, Group = plan.Group }],
+            Recipients.Leadership => [new Grant { Role = Role.Leader, Group = plan.Group }],
             _ when by.StartsWith(DepartmentPrefix, StringComparison.Ordinal) =>
-                [new Grant { Role = Role.DepartmentHead, Programme = programme, Department = by[DepartmentPrefix.Length..] }],
+                [new Grant { Role = Role.DepartmentHead, Group = plan.Group, Department = by[DepartmentPrefix.Length..] }],
             _ => [],
         },
     };

@@ -11,6 +11,9 @@ internal sealed class SharedLedger(ILedger ledger) : ILedger
 
     public Task<StoredEntity?> ReadAsync(string id, CancellationToken cancellationToken = default) => ledger.ReadAsync(id, cancellationToken);
 
+    public Task<StoredCommand?> FindCommandAsync(string entityId, string key, CancellationToken cancellationToken = default) =>
+        ledger.FindCommandAsync(entityId, key, cancellationToken);
+
     public Task<IReadOnlyList<ChildRow>> ReadChildrenAsync(string owner, CancellationToken cancellationToken = default) => ledger.ReadChildrenAsync(owner, cancellationToken);
 
     public Task<OwnerDigest> ReadDigestAsync(string owner, CancellationToken cancellationToken = default) => ledger.ReadDigestAsync(owner, cancellationToken);

@@ -20,6 +20,7 @@ internal static class SampleCommands
         ["suspend"] = new Suspend { By = "office", Reason = "规划调整" },
         ["resume"] = new Resume { By = "office" },
         ["acknowledge"] = new Acknowledge { By = "office", Stage = "1" },
+        ["setInvestment"] = new SetInvestment { By = "office", DoneWan = 120 },
         ["snooze"] = new Snooze { By = "office", Stage = 1, Until = new DateOnly(2018, 12, 10), Reason = "已安排" },
         ["requestExtension"] = new RequestExtension { By = "department/区环保局", Stage = 1, Due = new DateOnly(2020, 1, 31), Reason = "征地", Progress = "六成" },
         ["grantExtension"] = new GrantExtension { By = "leadership", Stage = 1 },

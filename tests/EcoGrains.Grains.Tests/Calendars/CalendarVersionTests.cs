@@ -88,6 +88,27 @@ public sealed class CalendarVersionTests
         Assert.Null((await cluster.Ledger.ReadAsync(Id))!.Row.WakeAt);
     }
 
+    /// <summary>The programme said that every item went by a version, while the items had gone past it to one that came meanwhile.</summary>
+    [Fact]
+    public async Task Sweep_VersionWithdrawnBeforeItemsHeard_IsNeverSaidToBeInForce()
+    {
+        await using ProgrammeCluster cluster = await AdoptedAsync(InMarch);
+        await StoreAsync(cluster);
+        await Watch(cluster, silo: 0).CheckAsync();
+        CalendarVersion again = await new CalendarStore(cluster.Ledger).AddAsync(Before(), "撤销", InMarch, again: true);
+
+        await cluster.SweepAsync();
+
+        Assert.Empty(await ReprojectedAsync(cluster, Due5May));
+        Assert.Equal(
+            ["planAdopted", "fanOutCompleted", "reprojectionBegun 2", "reprojectionBegun 3", "reprojectionCompleted 3"],
+            (await cluster.Ledger.HistoryAsync(Id)).Select(stored => JsonDocument.Parse(stored.Event.Payload).RootElement.TryGetProperty("version", out JsonElement version)
+                ? $"{stored.Event.Type} {version}"
+                : stored.Event.Type));
+        ProgrammeState programme = (await cluster.Grains.GetGrain<IProgrammeGrain>(Id).GetAsync())!;
+        Assert.Equal((again.Hash, null), (programme.CalendarVersion, programme.Reprojecting));
+    }
+
     [Fact]
     public async Task Check_Repeated_StoresNothingMore()
     {

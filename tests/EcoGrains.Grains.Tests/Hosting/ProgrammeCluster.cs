@@ -129,6 +129,9 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
 
         public Task<StoredEntity?> ReadAsync(string id, CancellationToken cancellationToken = default) => ledger.ReadAsync(id, cancellationToken);
 
+        public Task<StoredCommand?> FindCommandAsync(string entityId, string key, CancellationToken cancellationToken = default) =>
+            ledger.FindCommandAsync(entityId, key, cancellationToken);
+
         public Task<IReadOnlyList<ChildRow>> ReadChildrenAsync(string owner, CancellationToken cancellationToken = default) =>
             ledger.ReadChildrenAsync(owner, cancellationToken);
 

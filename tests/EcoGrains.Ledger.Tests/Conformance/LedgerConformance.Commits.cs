@@ -210,9 +210,11 @@ public abstract partial class LedgerConformance
     [InlineData("DELETE FROM event")]
     [InlineData("UPDATE notice SET outcome = 'skipped'")]
     [InlineData("DELETE FROM notice")]
+    [InlineData("UPDATE command_key SET version = 99")]
+    [InlineData("DELETE FROM command_key")]
     public async Task Tampering_WithWhatHappened_IsRefusedByTheDatabase(string sql)
     {
-        await Ledger.CommitAsync(Samples.First(Samples.Row("p/project/1"), Samples.Notice("k")), Token);
+        await Ledger.CommitAsync(Samples.First(Samples.Row("p/project/1"), Samples.Notice("k")) with { Key = Samples.Key("c") }, Token);
         ImmutableArray<StoredEvent> before = [.. await AllEventsAsync()];
 
         Exception fault = await Assert.ThrowsAnyAsync<Exception>(() => TamperAsync(sql));

@@ -6,7 +6,7 @@ namespace EcoGrains.Ledger.Tests.Conformance;
 public abstract partial class LedgerConformance
 {
     /// <summary>A commit as drawn: which entity, how far its expectation is off, what changes.</summary>
-    private sealed record Move(int Entity, int Off, bool Forged, int Events, ImmutableArray<int> Promises, int Kind, int Owner, int Wake, string Text);
+    private sealed record Move(int Entity, int Off, bool Forged, int Events, ImmutableArray<int> Promises, int Kind, int Owner, int Wake, int Command, string Text);
 
     private static readonly string[] Texts = ["", "a", "'", "\0x", "生态红线", "🌱", new string('长', 3000)];
 
@@ -19,8 +19,9 @@ public abstract partial class LedgerConformance
         from kind in Gen.Int[0, 2]
         from owner in Gen.Int[0, 2]
         from wake in Gen.Int[-1, 3]
+        from command in Gen.Frequency((1, Gen.Const(-1)), (1, Gen.Int[0, 5]))
         from text in Gen.Int[0, 6].Select(index => Texts[index])
-        select new Move(entity, off, forged, events, [.. promises], kind, owner, wake, text);
+        select new Move(entity, off, forged, events, [.. promises], kind, owner, wake, command, text);
 
     [Fact]
     public async Task Ledger_AnySequenceOfCommits_BehavesAsTheModel()
@@ -74,6 +75,7 @@ public abstract partial class LedgerConformance
             ChainHead = expected == 0 ? HashChain.Genesis : move.Forged ? new string('e', 64) : head,
             Events = Samples.Events(move.Events),
             Notices = [.. move.Promises.Select(promise => Samples.Notice($"{programme}/{promise}"))],
+            Key = move.Command < 0 ? null : Samples.Key($"{move.Command}"),
         };
     }
 
@@ -89,6 +91,15 @@ public abstract partial class LedgerConformance
             Assert.Equal(
                 model.Events.Where(stored => stored.EntityId == id).Select(stored => (stored.Version, stored.Hash)),
                 history.Select(stored => (stored.Version, stored.Hash)));
+        }
+
+        for (int entity = 0; entity <= 4; entity++)
+        {
+            for (int command = 0; command <= 5; command++)
+            {
+                string id = $"{programme}/project/{entity}";
+                Assert.Equal(model.Commands.GetValueOrDefault((id, $"{command}")), await Ledger.FindCommandAsync(id, $"{command}", Token));
+            }
         }
 
         IReadOnlyList<StoredNotice> notices = await Queries.NoticesAsync(new NoticeQuery { Programme = programme, Take = 5000 }, Token);

@@ -5,8 +5,11 @@ internal sealed class LedgerModel
 {
     private readonly Dictionary<string, StoredEntity> entities = [];
     private readonly HashSet<string> keys = [];
+    private readonly Dictionary<(string EntityId, string Key), StoredCommand> commands = [];
 
     public IReadOnlyDictionary<string, StoredEntity> Entities => entities;
+
+    public IReadOnlyDictionary<(string EntityId, string Key), StoredCommand> Commands => commands;
 
     public List<(long Seq, string EntityId, long Version, string Hash)> Events { get; } = [];
 
@@ -15,6 +18,11 @@ internal sealed class LedgerModel
     /// <summary>The type of the exception that the commit ends with; null when it is stored.</summary>
     public Type? Commit(Commit commit)
     {
+        if (commit.Key is CommandKey repeated && commands.ContainsKey((commit.Entity.Id, repeated.Key)))
+        {
+            return typeof(DuplicateCommandException);
+        }
+
         StoredEntity? before = entities.GetValueOrDefault(commit.Entity.Id);
         if ((before?.Version ?? 0) != commit.ExpectedVersion || (before?.ChainHead ?? HashChain.Genesis) != commit.ChainHead)
         {
@@ -33,6 +41,11 @@ internal sealed class LedgerModel
         {
             head = HashChain.Next(head, commit.Entity.Id, version, record);
             Events.Add((Events.Count + 1, commit.Entity.Id, version, head));
+        }
+
+        if (commit.Key is CommandKey command)
+        {
+            commands.Add((commit.Entity.Id, command.Key), new StoredCommand(command.Key, command.Fingerprint, version, commit.Events[^1].At));
         }
 
         keys.UnionWith(promised);

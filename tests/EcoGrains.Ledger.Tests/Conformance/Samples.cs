@@ -34,6 +34,8 @@ internal static class Samples
         To = ["department/区建设局", "office"],
     };
 
+    public static CommandKey Key(string key, char digit = 'a') => new(key, new string(digit, 64));
+
     public static Commit First(string id, string kind = "project") => First(Row(id, kind));
 
     public static Commit First(EntityRow row, params NoticeRecord[] notices) => new()

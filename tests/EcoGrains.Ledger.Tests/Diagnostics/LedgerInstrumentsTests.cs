@@ -26,12 +26,15 @@ public sealed class LedgerInstrumentsTests
     public async Task Conflicts_AreCountedByReason()
     {
         await using ObservedLedger observed = await ObservedLedger.OpenAsync();
-        Committed first = await observed.Ledger.CommitAsync(Samples.First(Samples.Row("p/project/1"), Samples.Notice("p/project/1/2/1/T-30")), Token);
+        Committed first = await observed.Ledger.CommitAsync(Samples.First(Samples.Row("p/project/1"), Samples.Notice("p/project/1/2/1/T-30")) with { Key = Samples.Key("c") }, Token);
 
         await Assert.ThrowsAsync<LedgerConflictException>(() => observed.Ledger.CommitAsync(Samples.First("p/project/1"), Token));
         await Assert.ThrowsAsync<DuplicateNoticeException>(
             () => observed.Ledger.CommitAsync(Samples.After(first, Samples.Row("p/project/1"), Samples.Notice("p/project/1/2/1/T-30")), Token));
+        await Assert.ThrowsAsync<DuplicateCommandException>(
+            () => observed.Ledger.CommitAsync(Samples.After(first, Samples.Row("p/project/1")) with { Key = Samples.Key("c") }, Token));
 
+        Assert.Equal(1, observed.Heard.Of("ecograins.ledger.conflicts{reason=command}"));
         Assert.Equal(1, observed.Heard.Of("ecograins.ledger.conflicts{reason=version}"));
         Assert.Equal(1, observed.Heard.Of("ecograins.ledger.conflicts{reason=promise}"));
         Assert.Equal(1, observed.Heard.Of("ecograins.ledger.commits"));

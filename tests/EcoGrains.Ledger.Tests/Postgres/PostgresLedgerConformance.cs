@@ -17,6 +17,7 @@ public sealed class PostgresLedgerConformance : LedgerConformance
     [Theory]
     [InlineData("TRUNCATE event")]
     [InlineData("TRUNCATE notice")]
+    [InlineData("TRUNCATE command_key")]
     [InlineData("SET session_replication_role = replica; DELETE FROM event")]
     [InlineData("INSERT INTO notice SELECT * FROM notice ON CONFLICT (key) DO UPDATE SET outcome = 'skipped'")]
     public async Task Tampering_ByOtherMeans_IsRefusedByTheDatabase(string sql)

@@ -141,6 +141,29 @@ public sealed class PostgresLedgerOutageTests(PostgresLedgerOutageTests.OwnServe
         Assert.Equal(4 + later, (await ledger.EventsAsync(0, cancellationToken: Token)).Count);
     }
 
+    [Fact]
+    public async Task CommitAgain_AnswerToACommandWasLost_HasOneEffectPerCommand()
+    {
+        await using PostgresLedger ledger = await OpenAsync();
+        // Two silos decide the very same change for two commands; the first is stored and both lose their answers.
+        CommitWrite stored = CommitWrite.Prepare(Samples.First("p/project/1") with { Key = Samples.Key("mine") });
+        CommitWrite other = CommitWrite.Prepare(stored.Commit with { Key = Samples.Key("theirs") });
+        CommitWrite lost = CommitWrite.Prepare(Samples.First("p/project/2") with { Key = Samples.Key("mine") });
+        await ledger.CommitAsync(stored.Commit, Token);
+
+        using PostgresWriterSession session = PostgresWriterSession.Open(ledger.Source.DataSource);
+        PostgresVerdict[] verdicts = session.CommitAgain([stored, lost], NullLogger.Instance);
+        PostgresVerdict[] others = session.CommitAgain([other], NullLogger.Instance);
+        PostgresVerdict[] repeated = session.CommitAgain([CommitWrite.Prepare(lost.Commit with { Events = Samples.Events(2) })], NullLogger.Instance);
+
+        Assert.Equal([new PostgresVerdict(true, null, 1), new PostgresVerdict(true, null, 2)], verdicts);
+        Assert.Equal([new PostgresVerdict(false, null, 0)], others);
+        Assert.Equal([new PostgresVerdict(false, null, 0, Repeated: true)], repeated);
+        Assert.Equal(2, (await ledger.EventsAsync(0, cancellationToken: Token)).Count);
+        Assert.Equal(1, (await ledger.FindCommandAsync("p/project/2", "mine", Token))!.Version);
+        Assert.Null(await ledger.FindCommandAsync("p/project/1", "theirs", Token));
+    }
+
     private async Task<PostgresLedger> OpenAsync(TimeSpan? bound = null) => await PostgresTestDatabase.OpenAsync(
         new PostgresLedgerOptions { ConnectionString = connectionString, MaxOutage = bound ?? TimeSpan.FromSeconds(60) });
 

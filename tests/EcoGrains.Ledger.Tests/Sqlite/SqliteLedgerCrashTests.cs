@@ -63,6 +63,12 @@ public sealed class SqliteLedgerCrashTests : IDisposable
         }
 
         Assert.Equal((stored.Version, stored.ChainHead), (history.Count, head));
+        for (long version = 1; version <= stored.Version + 1; version++)
+        {
+            StoredCommand? command = await ledger.FindCommandAsync(id, $"command {version}", Token);
+            Assert.Equal(version <= stored.Version ? version : null, command?.Version);
+        }
+
         Assert.Equal(stored.Version, (await ledger.NoticesAsync(new NoticeQuery { EntityId = id, Take = 5000 }, Token)).Count);
     }
 

@@ -10,9 +10,9 @@ namespace EcoGrains.Server.Tests.Audit;
 /// </summary>
 public class AuditReprojectionTests
 {
-    private const string Due = "2019-05-05";
+    private const string Due = SpringDue;
 
-    private static readonly string[] Involved = [Lead, "office"];
+    private static readonly string[] Involved = InvolvedInSpring;
 
     [Fact]
     public async Task RunAsync_ToldInMarch_GoesByTheNewVersion()
@@ -110,6 +110,54 @@ public class AuditReprojectionTests
         Assert.Empty((await ledger.AuditAsync("2020-01-01")).Faults);
     }
 
+    /// <summary>A version that moves nothing leaves an item by its own; the audit then placed a new due date by the former, the item by the latter.</summary>
+    [Fact]
+    public async Task RunAsync_NewDateAfterAVersionThatMovedNothing_IsPlacedByTheItemsOwn()
+    {
+        await using HandWrittenLedger ledger = await HandWrittenLedger.AdoptAsync("""
+            "projects":[{"number":1,"name":"扩建","departments":["区建设局"],"stages":[{"number":1,"name":"完成","due":"2020-12-31"}]}]
+            """, "project/1");
+        await ledger.WithOldVersionAgainAsync();
+        await ledger.CompleteReprojectionAsync("2019-03-25 10:00");
+        await ledger.SettleAsync(
+            "project/1",
+            "2019-05-06 08:00",
+            "1",
+            1,
+            "2020-12-31",
+            [("dueDateSet", """{"stage":1,"name":"完成","due":"2019-05-05","generation":2,"since":"2019-05-06T08:00:00+08:00"}""")],
+            Withdrawn2020);
+        await ledger.SettleAsync(
+            "project/1",
+            "2019-05-06 08:00",
+            "1",
+            2,
+            Due,
+            [],
+            new Settled("T-90", "skipped", "2019-02-03"),
+            new Settled("T-30", "skipped", "2019-04-04"),
+            new Settled("T-7", "skipped", "2019-04-26"),
+            new Settled("T-1", "skipped", "2019-05-03"),
+            new Settled("T0", "skipped", "2019-05-03"));
+
+        Assert.Empty((await ledger.AuditAsync("2019-05-06 08:30", tolerance: TimeSpan.Zero)).Faults);
+    }
+
+    /// <summary>Items that are told of a version go past it where a newer one is there already: what the programme says of it then binds none.</summary>
+    [Fact]
+    public async Task RunAsync_CompletedOnceANewerVersionWasThere_GoesByTheOldOne()
+    {
+        await using HandWrittenLedger ledger = await EarlyRungsAsync();
+        await ledger.WithOldVersionAgainAsync();
+        await ledger.CompleteReprojectionAsync("2019-03-26 10:00");
+        await OldRungsAsync(ledger);
+
+        AuditReport report = await ledger.AuditAsync("2019-05-06 08:00", tolerance: TimeSpan.Zero);
+
+        Assert.Empty(report.Faults);
+        Assert.Equal((5, 4, 1), (report.Promises, report.OnTime, report.Merged));
+    }
+
     [Fact]
     public async Task RunAsync_VersionWithoutDays_CannotBeJudged()
     {
@@ -119,16 +167,6 @@ public class AuditReprojectionTests
         AuditException fault = await Assert.ThrowsAsync<AuditException>(() => ledger.AuditAsync("2019-05-06"));
 
         Assert.Contains("'calendar/cn/gone'", fault.Message, StringComparison.Ordinal);
-    }
-
-    private static async Task<HandWrittenLedger> EarlyRungsAsync()
-    {
-        HandWrittenLedger ledger = await HandWrittenLedger.AdoptAsync("""
-            "projects":[{"number":1,"name":"扩建","departments":["区建设局"],"stages":[{"number":1,"name":"完成","due":"2019-05-05"}]}]
-            """, "project/1");
-        await ledger.WithTwoVersionsAsync();
-        await ledger.SettleAsync("project/1", "2019-02-03", "1", Due, Sent("T-90", "2019-02-03", Lead));
-        return ledger;
     }
 
     private static async Task OldRungsAsync(HandWrittenLedger ledger)

@@ -62,6 +62,17 @@ internal sealed class HandWrittenLedger : IAsyncDisposable
         return this;
     }
 
+    /// <summary>As <see cref="WithTwoVersionsAsync"/>, and on 26 March 2019 the old version comes into force again, as version 3.</summary>
+    internal async Task<HandWrittenLedger> WithOldVersionAgainAsync()
+    {
+        await WithTwoVersionsAsync();
+        await _ledger!.WriteSettingAsync("calendar/cn", """
+            {"id":"cn","versions":[{"version":1,"hash":"old","reason":""},{"version":2,"hash":"new","storedAt":"2019-03-25T10:00:00+08:00","reason":"调整"},
+              {"version":3,"hash":"old","storedAt":"2019-03-26T10:00:00+08:00","reason":"撤销"}]}
+            """);
+        return this;
+    }
+
     /// <summary>The item says that it goes by version 2.</summary>
     internal Task ReprojectAsync(string item, string at) => HappenAsync(item, at, "reprojected", """{"calendar":"cn","version":2,"hash":"new","reason":"调整","moves":[]}""");
 

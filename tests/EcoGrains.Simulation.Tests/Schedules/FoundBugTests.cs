@@ -12,6 +12,8 @@ public sealed class FoundBugTests
     [InlineData(14416226708413338744UL, "A calendar that came into force again left items by the withdrawn one: a silo that knew its days of old took them for known.")]
     [InlineData(14360737255231715476UL, "An activation that another one had overtaken answered for an item of a new calendar, and the item never heard.")]
     [InlineData(12339374720637349924UL, "A calendar that changed during an adoption was forgotten where the commit after the adoption's last failed.")]
+    [InlineData(6686920200889243565UL, "A programme said that all its items went by a calendar that they had gone past: an item was lost to the audit.")]
+    [InlineData(10929326785589023330UL, "A programme said that all its items went by a calendar that they had gone past: older days looked wrong to the audit.")]
     public void Run_ScheduleOfAFoundBug_KeepsEveryPromise(ulong seed, string bug)
     {
         RunResult result = Runner.Run(ScheduleMaker.Make(seed));

@@ -15,6 +15,8 @@ public sealed class SimulatedDisk
 
     internal HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
 
+    internal Dictionary<(string EntityId, string Key), StoredCommand> Commands { get; } = [];
+
     internal Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What a database answers to somebody who changes what happened.</summary>

@@ -10,6 +10,11 @@ public sealed partial class SimulatedLedger
 
     public Task<StoredEntity?> FindAsync(string id, CancellationToken cancellationToken = default) => ReadAsync(id, cancellationToken);
 
+    public Task<StoredCommand?> FindCommandAsync(string entityId, string key, CancellationToken cancellationToken = default) =>
+        CommandKey.IsFit(key)
+            ? Read(() => disk.Commands.GetValueOrDefault((entityId, key)))
+            : Task.FromException<StoredCommand?>(new ArgumentException($"'{key}' is no key of a command.", nameof(key)));
+
     public Task<IReadOnlyList<ChildRow>> ReadChildrenAsync(string owner, CancellationToken cancellationToken = default) => Read<IReadOnlyList<ChildRow>>(() =>
         [.. ChildrenOf(owner).OrderBy(child => child.ChangeSeq).Select(child => new ChildRow(child.Row.Id, owner, child.Version, child.ChangeSeq, child.Row.Tally!))]);
 

@@ -31,7 +31,7 @@ public sealed partial class SimulatedLedger(SimulatedDisk disk, Mutant mutant = 
                     : Task.FromResult(Store(write));
             }
         }
-        catch (Exception fault) when (fault is ArgumentException or LedgerConflictException or DuplicateNoticeException or LedgerUnavailableException)
+        catch (Exception fault) when (fault is ArgumentException or LedgerConflictException or DuplicateNoticeException or DuplicateCommandException or LedgerUnavailableException)
         {
             return Task.FromException<Committed>(fault);
         }
@@ -63,6 +63,11 @@ public sealed partial class SimulatedLedger(SimulatedDisk disk, Mutant mutant = 
     {
         Commit commit = write.Commit;
         StoredEntity? before = disk.Entities.GetValueOrDefault(commit.Entity.Id);
+        if (commit.Key is { } repeated && disk.Commands.ContainsKey((commit.Entity.Id, repeated.Key)) && mutant != Mutant.NothingChecked)
+        {
+            throw new DuplicateCommandException(commit.Entity.Id, repeated.Key);
+        }
+
         bool fits = (before?.Version ?? 0) == commit.ExpectedVersion && (before?.ChainHead ?? HashChain.Genesis) == commit.ChainHead;
         if (!fits && mutant is not (Mutant.VersionUnchecked or Mutant.NothingChecked))
         {
@@ -92,6 +97,11 @@ public sealed partial class SimulatedLedger(SimulatedDisk disk, Mutant mutant = 
             disk.Keys.Add(notice.Key);
             NoticeRecord kept = notice with { PromisedAt = Instant(notice.PromisedAt), SettledAt = Instant(notice.SettledAt) };
             disk.Notices.Add(new StoredNotice(disk.Notices.Count + 1, commit.Entity.Id, commit.Entity.Programme, kept));
+        }
+
+        if (commit.Key is { } command)
+        {
+            disk.Commands[(commit.Entity.Id, command.Key)] = new StoredCommand(command.Key, command.Fingerprint, write.Version, Instant(commit.Events[^1].At));
         }
 
         EntityRow row = commit.Entity.WakeAt is { } wakeAt ? commit.Entity with { WakeAt = Instant(wakeAt) } : commit.Entity;

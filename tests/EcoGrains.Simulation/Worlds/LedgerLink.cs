@@ -44,6 +44,9 @@ internal sealed class LedgerLink(World world, SimulatedSilo silo) : ILedger, IWa
     public Task<StoredEntity?> ReadAsync(string id, CancellationToken cancellationToken = default) =>
         Read($"read {id}", ledger => ledger.ReadAsync(id, cancellationToken));
 
+    public Task<StoredCommand?> FindCommandAsync(string entityId, string key, CancellationToken cancellationToken = default) =>
+        Read($"find command {key} of {entityId}", ledger => ledger.FindCommandAsync(entityId, key, cancellationToken));
+
     public Task<IReadOnlyList<ChildRow>> ReadChildrenAsync(string owner, CancellationToken cancellationToken = default) =>
         Read($"read children of {owner}", ledger => ledger.ReadChildrenAsync(owner, cancellationToken));
 

@@ -1,0 +1,20 @@
+using EcoGrains.Domain.Commands;
+using EcoGrains.Domain.Items;
+
+namespace EcoGrains.Contracts;
+
+/// <summary>Sends a command, whatever its family, to the grain that answers for its address.</summary>
+public static class CommandGrains
+{
+    /// <exception cref="ArgumentException">The command does not belong to the address: a fault of the program.</exception>
+    public static Task<CommandReply> SendAsync(this IGrainFactory grains, CommandAddress address, ICommand command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        ArgumentNullException.ThrowIfNull(address);
+        return (address.Target, command) switch
+        {
+            (CommandTarget.Item, ItemCommand of) => grains.GetItem(ItemId.Parse(address.Id)).ExecuteAsync(of, cancellationToken),
+            _ => throw new ArgumentException($"{command.GetType().Name} does not go to {address.Target} '{address.Id}'.", nameof(command)),
+        };
+    }
+}
