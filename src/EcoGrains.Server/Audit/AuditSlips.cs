@@ -62,7 +62,7 @@ internal static class AuditSlips
             Ladder = AuditLadder.Slip(color),
             Anchor = item.Calendars[^1].Calendar.Later(AuditCalendar.CivilDate(at), item.SlipAnswerDays),
             Since = at,
-            KnownAt = at,
+            KnownAt = item.Happens(at),
             FirstCalendar = item.Calendars.Count - 1,
             OwnedByOffice = stage is not null && item.Tracks.Exists(track => track.Stage == stage && track.OwnedByOffice),
             BeginsSilently = silently,
