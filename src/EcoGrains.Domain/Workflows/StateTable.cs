@@ -77,5 +77,8 @@ public static class StateTables
         PeriodWorkflow.Table,
         AccountWorkflow.Table,
         ApiKeyWorkflow.Table,
+        ExtensionWorkflow.Table,
+        SlipWorkflow.Table,
+        AcceptanceWorkflow.Table,
     ];
 }

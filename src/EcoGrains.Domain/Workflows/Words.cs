@@ -20,6 +20,12 @@ public static class TriggerWords
         Trigger.Acknowledge => "acknowledge a notice",
         Trigger.Snooze => "snooze a stage",
         Trigger.SetInvestment => "set the investment",
+        Trigger.Extend => "ask for or decide an extension",
+        Trigger.IssueSlip => "issue a slip",
+        Trigger.FollowSlip => "answer, return or close a slip",
+        Trigger.SeekAcceptance => "apply for, check or return acceptance",
+        Trigger.Accept => "accept",
+        Trigger.Reopen => "reopen",
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger, "No such trigger."),
     };
 }

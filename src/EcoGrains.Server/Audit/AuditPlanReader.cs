@@ -16,7 +16,7 @@ internal static class AuditPlanReader
     internal static IReadOnlyList<AuditItem> Items(JsonElement adopted, DateTimeOffset storedAt, AuditCalendarUse calendar)
     {
         JsonElement plan = adopted.GetProperty("plan");
-        Reading reading = new(plan.Text("id"), plan.Int("year"), adopted.Instant("adoptedAt"), storedAt, calendar, CalendarOf(adopted), AuditLadders.Of(plan));
+        Reading reading = new(plan.Text("id"), plan.Int("year"), adopted.Instant("adoptedAt"), storedAt, calendar, CalendarOf(adopted), AuditLadders.Of(plan), SlipAnswerDaysOf(plan));
         return
         [
             .. plan.List("indicators").Select(reading.Indicator),
@@ -25,7 +25,12 @@ internal static class AuditPlanReader
         ];
     }
 
-    private sealed record Reading(string Programme, int Year, DateTimeOffset AdoptedAt, DateTimeOffset StoredAt, AuditCalendarUse Calendar, string CalendarId, AuditLadders Ladders)
+    // Of the thresholds of a plan only this one bears on deadlines; a plan that says nothing has the usual five working days.
+    private static int SlipAnswerDaysOf(JsonElement plan) =>
+        plan.TryGetProperty("rules", out JsonElement rules) && rules.ValueKind == JsonValueKind.Object && rules.TryGetProperty("slipAnswerDays", out JsonElement days) ? days.GetInt32() : 5;
+
+    private sealed record Reading(
+        string Programme, int Year, DateTimeOffset AdoptedAt, DateTimeOffset StoredAt, AuditCalendarUse Calendar, string CalendarId, AuditLadders Ladders, int SlipAnswerDays)
     {
         internal AuditItem Indicator(JsonElement indicator)
         {
@@ -81,6 +86,7 @@ internal static class AuditPlanReader
             CalendarId = CalendarId,
             StageLadder = Ladders.Choose(kind, number, isGap: false),
             PlannedAt = StoredAt,
+            SlipAnswerDays = SlipAnswerDays,
             Departments = departments,
         };
 

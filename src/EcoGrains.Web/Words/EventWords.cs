@@ -1,5 +1,8 @@
 using System.Text.Json;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Items.Acceptance;
+using EcoGrains.Domain.Items.Extensions;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
@@ -40,11 +43,16 @@ public static class EventWords
         Snoozed snoozed => texts.Format("event.snoozed", Stage($"{snoozed.Stage}", texts), texts.Date(snoozed.Until)) + Reason(snoozed.Reason, texts),
         ProgressReported reported => ProgressWords.Of(reported, texts) + Reason(reported.Words, texts),
         InvestmentSet set => ProgressWords.Of(set, texts) + Reason(set.Reason, texts),
+        ExtensionEvent extension => SupervisionWords.Of(extension, texts),
+        SlipEvent slip => SupervisionWords.Of(slip, texts),
+        AcceptanceEvent acceptance => SupervisionWords.Of(acceptance, texts),
         LightChanged changed => texts.Format("event.lightChanged", texts.Of(changed.From), texts.Of(changed.To)),
         _ => happened.GetType().Name,
     };
 
-    private static string Stage(string stage, Texts texts) => stage == "gap" ? texts["stage.gap"] : texts.Format("stage.numbered", stage);
+    internal static string Stage(string stage, Texts texts) => stage == "gap"
+        ? texts["stage.gap"]
+        : SlipNames.NumberOf(stage) is { } slip ? texts.Format("stage.slip", slip) : texts.Format("stage.numbered", stage);
 
     private static string Completed(StageCompleted completed, Texts texts)
     {
@@ -90,5 +98,5 @@ public static class EventWords
     private static T? Read<T>(EventRecord record)
         where T : class => JsonSerializer.Deserialize<T>(record.Payload, DomainJson.Compact);
 
-    private static string Reason(string? reason, Texts texts) => string.IsNullOrWhiteSpace(reason) ? "" : texts.Format("event.reason", reason);
+    internal static string Reason(string? reason, Texts texts) => string.IsNullOrWhiteSpace(reason) ? "" : texts.Format("event.reason", reason);
 }

@@ -12,36 +12,39 @@ public class WorkflowTableTests
     [Fact]
     public void Project_Table_IsAsWrittenHere() => Assert.Equal(
         """
-                   Start     CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate  Suspend    Resume  Acknowledge  Snooze    SetInvestment
-        Planned    UnderWay  UnderWay       Completed          .        .           .             Planned           Planned     Suspended  .       Planned      Planned   Planned
-        UnderWay   .         UnderWay       Completed          .        .           .             UnderWay          UnderWay    Suspended  .       UnderWay     UnderWay  UnderWay
-        Suspended  .         .              .                  .        .           .             Suspended         Suspended   .          back    Suspended    .         Suspended
-        Completed  .         .              .                  .        .           .             Completed         .           .          .       Completed    .         Completed
+                   Start     CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate  Suspend    Resume  Acknowledge  Snooze    SetInvestment  Extend    IssueSlip  FollowSlip  SeekAcceptance  Accept     Reopen
+        Planned    UnderWay  UnderWay       Completed          .        .           .             Planned           Planned     Suspended  .       Planned      Planned   Planned        Planned   Planned    Planned     .               .          .
+        UnderWay   .         UnderWay       Completed          .        .           .             UnderWay          UnderWay    Suspended  .       UnderWay     UnderWay  UnderWay       UnderWay  UnderWay   UnderWay    .               .          .
+        Suspended  .         .              .                  .        .           .             Suspended         Suspended   .          back    Suspended    .         Suspended      .         .          Suspended   .               .          .
+        Completed  .         .              .                  .        .           .             Completed         .           .          .       Completed    .         Completed      .         .          Completed   Completed       ClosedOut  .
+        ClosedOut  .         .              .                  .        .           .             .                 .           .          .       .            .         .              .         .          .           .               .          Completed
         """,
         Matrix(ItemKind.Project), ignoreLineEndingDifferences: true);
 
     [Fact]
     public void Indicator_Table_IsAsWrittenHere() => Assert.Equal(
         """
-                        Start  CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate      Suspend    Resume  Acknowledge     Snooze          SetInvestment
-        AwaitingTarget  .      .              .                  .        .           TargetSet     AwaitingTarget    AwaitingTarget  Suspended  .       AwaitingTarget  AwaitingTarget  .
-        TargetSet       .      .              .                  Met      Missed      .             TargetSet         TargetSet       Suspended  .       TargetSet       TargetSet       .
-        NotApplicable   .      .              .                  .        .           .             .                 .               .          .       .               .               .
-        Suspended       .      .              .                  .        .           .             Suspended         Suspended       .          back    Suspended       .               .
-        Met             .      .              .                  .        .           .             .                 .               .          .       .               .               .
-        Missed          .      .              .                  .        .           .             .                 .               .          .       .               .               .
+                        Start  CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate      Suspend    Resume  Acknowledge     Snooze          SetInvestment  Extend          IssueSlip       FollowSlip      SeekAcceptance  Accept     Reopen
+        AwaitingTarget  .      .              .                  .        .           TargetSet     AwaitingTarget    AwaitingTarget  Suspended  .       AwaitingTarget  AwaitingTarget  .              AwaitingTarget  AwaitingTarget  AwaitingTarget  .               .          .
+        TargetSet       .      .              .                  Met      Missed      .             TargetSet         TargetSet       Suspended  .       TargetSet       TargetSet       .              TargetSet       TargetSet       TargetSet       .               .          .
+        NotApplicable   .      .              .                  .        .           .             .                 .               .          .       .               .               .              .               .               .               .               .          .
+        Suspended       .      .              .                  .        .           .             Suspended         Suspended       .          back    Suspended       .               .              .               .               Suspended       .               .          .
+        Met             .      .              .                  .        .           .             .                 .               .          .       .               .               .              .               .               Met             Met             ClosedOut  .
+        ClosedOut       .      .              .                  .        .           .             .                 .               .          .       .               .               .              .               .               .               .               .          Met
+        Missed          .      .              .                  .        .           .             .                 .               .          .       .               .               .              .               .               Missed          .               .          .
         """,
         Matrix(ItemKind.Indicator), ignoreLineEndingDifferences: true);
 
     [Fact]
     public void KeyTask_Table_IsAsWrittenHere() => Assert.Equal(
         """
-                    Start     CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate  Suspend    Resume  Acknowledge  Snooze      SetInvestment
-        Unassigned  UnderWay  .              Completed          .        .           .             Assigned          Unassigned  Suspended  .       Unassigned   Unassigned  .
-        Assigned    UnderWay  .              Completed          .        .           .             Assigned          Assigned    Suspended  .       Assigned     Assigned    .
-        UnderWay    .         .              Completed          .        .           .             UnderWay          UnderWay    Suspended  .       UnderWay     UnderWay    .
-        Suspended   .         .              .                  .        .           .             Suspended         Suspended   .          back    Suspended    .           .
-        Completed   .         .              .                  .        .           .             .                 .           .          .       .            .           .
+                    Start     CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate  Suspend    Resume  Acknowledge  Snooze      SetInvestment  Extend      IssueSlip   FollowSlip  SeekAcceptance  Accept     Reopen
+        Unassigned  UnderWay  .              Completed          .        .           .             Assigned          Unassigned  Suspended  .       Unassigned   Unassigned  .              Unassigned  Unassigned  Unassigned  .               .          .
+        Assigned    UnderWay  .              Completed          .        .           .             Assigned          Assigned    Suspended  .       Assigned     Assigned    .              Assigned    Assigned    Assigned    .               .          .
+        UnderWay    .         .              Completed          .        .           .             UnderWay          UnderWay    Suspended  .       UnderWay     UnderWay    .              UnderWay    UnderWay    UnderWay    .               .          .
+        Suspended   .         .              .                  .        .           .             Suspended         Suspended   .          back    Suspended    .           .              .           .           Suspended   .               .          .
+        Completed   .         .              .                  .        .           .             .                 .           .          .       .            .           .              .           .           Completed   Completed       ClosedOut  .
+        ClosedOut   .         .              .                  .        .           .             .                 .           .          .       .            .           .              .           .           .           .               .          Completed
         """,
         Matrix(ItemKind.KeyTask), ignoreLineEndingDifferences: true);
 
