@@ -1,5 +1,7 @@
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Accounts;
+using EcoGrains.Domain.Time;
+using EcoGrains.Ledger;
 
 namespace EcoGrains.Server.Hosting;
 
@@ -10,9 +12,17 @@ internal static class SetUpLink
     {
         string token = FreshSecret.Token();
         ISetUpGrain setUp = app.Services.GetRequiredService<IGrainFactory>().GetGrain<ISetUpGrain>(AccountNames.SetUp);
-        if (await setUp.OfferAsync(ApiKeyText.HashOf(token), cancellationToken))
+        try
         {
-            await Console.Error.WriteLineAsync($"There is no account yet. Whoever opens this link within {SetUpRules.Good.TotalHours:0} hours becomes the admin: {app.Urls.First()}/set-up?token={token}");
+            if (await setUp.OfferAsync(ApiKeyText.HashOf(token), cancellationToken))
+            {
+                await Console.Error.WriteLineAsync($"There is no account yet. Whoever opens this link within {SetUpRules.Good.TotalHours:0} hours becomes the admin: {app.Urls.First()}/set-up?token={token}");
+            }
+        }
+        catch (Exception fault) when (fault is ClockBehindException or LedgerUnavailableException)
+        {
+            // What keeps it from storing may pass; a server that waits is better than none.
+            await Console.Error.WriteLineAsync($"There is no account yet, and no link to make one could be stored: {fault.Message} A restart tries again.");
         }
     }
 }
