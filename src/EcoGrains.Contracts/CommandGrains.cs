@@ -1,5 +1,6 @@
 using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Programmes;
 
 namespace EcoGrains.Contracts;
 
@@ -14,6 +15,7 @@ public static class CommandGrains
         return (address.Target, command) switch
         {
             (CommandTarget.Item, ItemCommand of) => grains.GetItem(ItemId.Parse(address.Id)).ExecuteAsync(of, cancellationToken),
+            (CommandTarget.Programme, ProgrammeCommand of) => grains.GetGrain<IProgrammeGrain>(address.Id).ExecuteAsync(of, cancellationToken),
             _ => throw new ArgumentException($"{command.GetType().Name} does not go to {address.Target} '{address.Id}'.", nameof(command)),
         };
     }

@@ -11,6 +11,7 @@ public static class CommandCatalog
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
         .. ItemActs.All,
+        .. ProgrammeActs.All,
     ];
 
     private static readonly FrozenDictionary<string, CommandSpec> ByName = All.ToFrozenDictionary(spec => spec.Name, StringComparer.Ordinal);

@@ -18,5 +18,9 @@ internal static class ItemActs
         CommandSpec.For<Resume>(Item, "resume", "Goes on where the item was suspended.", any: [Office, Leader]),
         CommandSpec.For<Acknowledge>(Item, "acknowledge", "The newest notice of a stage has been read (签收).", any: [Office, Leader], own: [DepartmentOperator, DepartmentHead]),
         CommandSpec.For<Snooze>(Item, "snooze", "Asks not to hear of a stage's early notices for a while.", any: [Office], own: [DepartmentHead]),
+        CommandSpec.For<AcceptInstruction>(Item, "acceptInstruction", "The department takes an instruction on (接办).", any: [Office], own: [DepartmentOperator, DepartmentHead]),
+        CommandSpec.For<DoneInstruction>(Item, "doneInstruction", "The department says that an instruction is carried out (办结).", any: [Office], own: [DepartmentHead]),
+        CommandSpec.For<ConfirmInstruction>(Item, "confirmInstruction", "An instruction is found to be carried out (销号).", any: [Office, Leader]),
+        CommandSpec.For<ReturnInstruction>(Item, "returnInstruction", "An instruction is not carried out: the department has it again.", any: [Office, Leader]),
     ];
 }

@@ -22,6 +22,7 @@ internal static class CommandRules
         Resume => Handle(decider, Trigger.Resume, () => decider.Raise(new Resumed())),
         Acknowledge acknowledge => NoticeCommandRules.Handle(decider, acknowledge),
         Snooze snooze => NoticeCommandRules.Handle(decider, snooze),
+        InstructionCommand instruction => InstructionRules.Handle(decider, instruction),
         _ => new Decision.Rejected("unknown-command", $"There is no rule for the command {command.GetType().Name}."),
     };
 
@@ -45,6 +46,11 @@ internal static class CommandRules
         if (stage.DoneAt is { } doneAt)
         {
             return new("stage-already-done", $"Stage {stage.Number} ({stage.Name}) has been done since {Time.ProgrammeZone.Local(doneAt):yyyy-MM-dd}.");
+        }
+
+        if (decider.OpenParts is { IsEmpty: false } parts)
+        {
+            return new("parts-open", $"The task was split; {string.Join(", ", parts)} must be done first.");
         }
 
         bool? met = item.Kind == ItemKind.Indicator ? Finding(item, command) : null;

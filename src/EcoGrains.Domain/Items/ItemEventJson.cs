@@ -23,6 +23,14 @@ public static class ItemEventJson
         ["lightChanged"] = typeof(LightChanged),
         ["acknowledged"] = typeof(Acknowledged),
         ["snoozed"] = typeof(Snoozed),
+        ["instructionAccepted"] = typeof(InstructionAccepted),
+        ["instructionDone"] = typeof(InstructionDone),
+        ["instructionConfirmed"] = typeof(InstructionConfirmed),
+        ["instructionReturned"] = typeof(InstructionReturned),
+        ["split"] = typeof(Split),
+        ["cancelled"] = typeof(Cancelled),
+        ["amended"] = typeof(Amended),
+        ["gapOpened"] = typeof(GapOpened),
         ["progressReported"] = typeof(ProgressReported),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

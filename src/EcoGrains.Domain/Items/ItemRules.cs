@@ -70,6 +70,11 @@ public static class ItemRules
 
     private static IEnumerable<Track> OpenTracks(ItemState item)
     {
+        if (item.Status == ItemStatus.Cancelled)
+        {
+            return [];
+        }
+
         IEnumerable<Track> stages = item.Stages.Where(stage => stage.DoneAt is null).Select(item.TrackOf);
         return item.Gap is { } gap ? stages.Append(item.TrackOf(gap)) : stages;
     }

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using EcoGrains.Domain.Access;
+using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Plans;
 
 namespace EcoGrains.Domain.Programmes;
@@ -37,6 +41,28 @@ public sealed record ProgrammeState
     /// that come into force again have a hash that was there before, so that the hash alone does not tell whether anything happened since.
     /// </summary>
     [Id(6)] public int? CalendarNumber { get; init; }
+
+    /// <summary>Items that the plan does not have, as they came to be, in order; null where there is none.</summary>
+    [Id(30)] public ImmutableArray<ItemState>? Added { get; init; }
+
+    /// <summary>How many of <see cref="Added"/> exist for certain, from the first.</summary>
+    [Id(31), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int AddedAlive { get; init; }
+
+    /// <summary>What the office decided of links; null where nothing was.</summary>
+    [Id(32)] public ImmutableArray<LinkState>? Links { get; init; }
+
+    /// <summary>How often the plan was amended.</summary>
+    [Id(33), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int Amendments { get; init; }
+
+    /// <summary>The amendment that the items are being told of; null while none is.</summary>
+    [Id(34)] public AmendmentState? Amending { get; init; }
+
+    /// <summary>What rights to it depend on.</summary>
+    public Subject Subject() => new(Plan.Group, Plan.Id, []);
+
+    /// <summary>Whether something is to be completed: a wake stands until it is.</summary>
+    public bool IsUnfinished() =>
+        Status == ProgrammeStatus.Adopting || Reprojecting is not null || Amending is not null || AddedAlive < (Added?.Length ?? 0);
 }
 
 /// <summary>A department or the office in one programme.</summary>

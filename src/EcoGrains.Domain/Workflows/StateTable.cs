@@ -73,5 +73,6 @@ public static class StateTables
 {
     public static IReadOnlyList<IStateTable> All { get; } =
     [
+        LinkWorkflow.Table,
     ];
 }

@@ -19,6 +19,10 @@ public static class TriggerWords
         Trigger.Resume => "resume",
         Trigger.Acknowledge => "acknowledge a notice",
         Trigger.Snooze => "snooze a stage",
+        Trigger.AcceptInstruction => "accept the instruction",
+        Trigger.FinishInstruction => "report the instruction done",
+        Trigger.ConfirmInstruction => "confirm the instruction",
+        Trigger.ReturnInstruction => "return the instruction",
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger, "No such trigger."),
     };
 }
@@ -41,6 +45,8 @@ public static class StatusWords
         ItemStatus.NotApplicable => "not applicable",
         ItemStatus.Unassigned => "unassigned",
         ItemStatus.Assigned => "assigned",
+        ItemStatus.Issued => "issued",
+        ItemStatus.Accepted => "accepted",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No such status."),
     };
 }

@@ -30,6 +30,18 @@ public enum Trigger
 
     /// <summary>The early notices of a stage are silenced for a while.</summary>
     Snooze,
+
+    /// <summary>The department takes an instruction on.</summary>
+    AcceptInstruction,
+
+    /// <summary>The department says that an instruction is carried out.</summary>
+    FinishInstruction,
+
+    /// <summary>The office or a leader finds that it is.</summary>
+    ConfirmInstruction,
+
+    /// <summary>The office or a leader finds that it is not.</summary>
+    ReturnInstruction,
 }
 
 /// <summary>One row of a table. <paramref name="To"/> is null where the item returns to the state in which it was suspended.</summary>
@@ -70,6 +82,7 @@ public sealed class Workflow
         ItemKind.Project => ProjectWorkflow.Table,
         ItemKind.Indicator => IndicatorWorkflow.Table,
         ItemKind.KeyTask => KeyTaskWorkflow.Table,
+        ItemKind.Instruction => InstructionWorkflow.Table,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of item."),
     };
 

@@ -29,7 +29,7 @@ internal static class FanOut
         return Math.Min(items.Length, alive + step);
     }
 
-    private static async Task BodiesAsync(IGrainFactory grains, Plan plan, CancellationToken cancellationToken)
+    internal static async Task BodiesAsync(IGrainFactory grains, Plan plan, CancellationToken cancellationToken)
     {
         await grains.GetGrain<ILeadershipGroupGrain>(plan.Group).AdoptAsync(new LeadershipGroupState { Id = plan.Group, Name = plan.Issuer }, cancellationToken);
         await grains.GetGrain<IDepartmentGrain>(EntityIds.Office(plan.Id)).AdoptAsync(DepartmentFactory.Office(plan.Id, plan.Group), cancellationToken);
@@ -37,7 +37,7 @@ internal static class FanOut
             grains.GetGrain<IDepartmentGrain>(EntityIds.Department(plan.Id, name)).AdoptAsync(DepartmentFactory.Department(plan.Id, plan.Group, name), cancellationToken)));
     }
 
-    private static async Task AdoptAsync(IItemGrain grain, ItemState item, CancellationToken cancellationToken)
+    internal static async Task AdoptAsync(IItemGrain grain, ItemState item, CancellationToken cancellationToken)
     {
         try
         {
