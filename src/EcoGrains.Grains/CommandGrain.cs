@@ -47,7 +47,8 @@ internal abstract class CommandGrain(EntityServices services) : EntityGrain(serv
         _asked = null;
         Commanded commanded = Commanded.Of(asked.Spec, asked.Command, asked.Caller, Stored?.Row.State, commit.Entity.State);
         EventRecord record = new(Commanded.EventType, commit.Events[0].At, asked.Command.By, JsonSerializer.Serialize(commanded, DomainJson.Compact));
-        return commit with { Events = commit.Events.Insert(0, record) };
+        CommandKey? key = asked.Command.Key is { } given ? new CommandKey(given, Commanded.FingerprintOf(asked.Spec, asked.Command)) : null;
+        return commit with { Events = commit.Events.Insert(0, record), Key = key };
     }
 
     private async Task<CommandReply> AnswerAsync(Asked asked, Subject subject, Func<Caller, Task<CommandReply>> decide, CancellationToken cancellationToken)
@@ -56,6 +57,12 @@ internal abstract class CommandGrain(EntityServices services) : EntityGrain(serv
         if (AccessRules.Refusal(caller, spec.Act, subject, command.By) is { } refusal)
         {
             return CommandReply.Refused(AccessRules.Forbidden, refusal, Version);
+        }
+
+        // Before the version: a repetition names the version on which the first asking was decided.
+        if (command.Key is { } key && await RepeatedAsync(spec, command, key, cancellationToken) is { } answer)
+        {
+            return answer;
         }
 
         if (command.IfVersion is { } version && version != Version)
@@ -72,6 +79,21 @@ internal abstract class CommandGrain(EntityServices services) : EntityGrain(serv
         {
             _asked = null;
         }
+    }
+
+    private async Task<CommandReply?> RepeatedAsync(CommandSpec spec, ICommand command, string key, CancellationToken cancellationToken)
+    {
+        if (!CommandKey.IsFit(key))
+        {
+            return CommandReply.Refused("bad-key", $"A command's key has 1 to {CommandKey.MaxLength} characters, none of them a control character.", Version);
+        }
+
+        return await Services.Ledger.FindCommandAsync(this.GetPrimaryKeyString(), key, cancellationToken) switch
+        {
+            null => null,
+            { } done when done.Fingerprint == Commanded.FingerprintOf(spec, command) => CommandReply.Ok(done.Version),
+            { } done => CommandReply.Refused("key-reused", $"The key '{key}' was given to another command of {Domain.Time.ProgrammeZone.Local(done.At):yyyy-MM-dd HH:mm}; give each command a key of its own.", Version),
+        };
     }
 
     private sealed record Asked(CommandSpec Spec, ICommand Command, Caller Caller);

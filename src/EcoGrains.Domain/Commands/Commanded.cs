@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcoGrains.Domain.Access;
@@ -27,6 +29,17 @@ public sealed record Commanded(string Command, string By, string Account, string
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(caller);
         return new(spec.Name, command.By, caller.Account, caller.Name, caller.From, command.Key, BodyOf(command), StateDiff.Of(before, after));
+    }
+
+    /// <summary>SHA-256 of what was asked and in which capacity, in lower-case hexadecimal: the same under another key or on another version.</summary>
+    public static string FingerprintOf(CommandSpec spec, ICommand command)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(command);
+        JsonObject body = JsonSerializer.SerializeToNode(command, command.GetType(), DomainJson.Compact)!.AsObject();
+        body.Remove("key");
+        body.Remove("ifVersion");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{spec.Name}\n{body.ToJsonString(DomainJson.Compact)}")));
     }
 
     /// <summary>What was asked, without what stands beside it and without secrets.</summary>

@@ -14,6 +14,7 @@ internal static class ItemActs
         CommandSpec.For<AssignTarget>(Item, "assignTarget", "The superior has set the target (下达).", any: [Office]),
         CommandSpec.For<AssignDepartment>(Item, "assignDepartment", "Names the departments that answer for it, the lead first (分解).", any: [Office, Leader]),
         CommandSpec.For<SetDueDate>(Item, "setDueDate", "Gives a stage a (new) due date.", any: [Office, Leader]),
+        CommandSpec.For<SetInvestment>(Item, "setInvestment", "Sets what a project costs: planned, in place, done (万元).", any: [Office]),
         CommandSpec.For<Suspend>(Item, "suspend", "Stops the clock for the item (暂停).", any: [Office, Leader]),
         CommandSpec.For<Resume>(Item, "resume", "Goes on where the item was suspended.", any: [Office, Leader]),
         CommandSpec.For<Acknowledge>(Item, "acknowledge", "The newest notice of a stage has been read (签收).", any: [Office, Leader], own: [DepartmentOperator, DepartmentHead]),

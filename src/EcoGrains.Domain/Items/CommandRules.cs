@@ -1,4 +1,6 @@
+using EcoGrains.Domain.Indicators;
 using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Time;
 using EcoGrains.Domain.Workflows;
 
 namespace EcoGrains.Domain.Items;
@@ -13,14 +15,15 @@ internal static class CommandRules
     {
         Start => Handle(decider, Trigger.Start, () => decider.Raise(new Started())),
         Complete complete => Handle(decider, complete),
-        AssignTarget assign => Handle(decider, assign),
+        AssignTarget assign => IndicatorCommandRules.Handle(decider, assign),
         AssignDepartment assign => Handle(decider, assign),
         SetDueDate set => Handle(decider, set),
         Suspend suspend => string.IsNullOrWhiteSpace(suspend.Reason)
             ? new Decision.Rejected("reason-missing", "A suspension needs a reason.")
-            : Handle(decider, Trigger.Suspend, () => decider.Raise(new Suspended(suspend.Reason))),
-        Resume => Handle(decider, Trigger.Resume, () => decider.Raise(new Resumed())),
+            : Handle(decider, Trigger.Suspend, () => decider.Raise(new Suspended(suspend.Reason, ProgrammeZone.DateOf(decider.Now)))),
+        Resume => Handle(decider, Trigger.Resume, () => decider.Raise(new Resumed(ProgrammeZone.DateOf(decider.Now)))),
         Acknowledge acknowledge => NoticeCommandRules.Handle(decider, acknowledge),
+        SetInvestment set => InvestmentRules.Handle(decider, set),
         Snooze snooze => NoticeCommandRules.Handle(decider, snooze),
         InstructionCommand instruction => InstructionRules.Handle(decider, instruction),
         _ => new Decision.Rejected("unknown-command", $"There is no rule for the command {command.GetType().Name}."),
@@ -45,15 +48,28 @@ internal static class CommandRules
 
         if (stage.DoneAt is { } doneAt)
         {
-            return new("stage-already-done", $"Stage {stage.Number} ({stage.Name}) has been done since {Time.ProgrammeZone.Local(doneAt):yyyy-MM-dd}.");
+            return new("stage-already-done", $"Stage {stage.Number} ({stage.Name}) has been done since {ProgrammeZone.Local(doneAt):yyyy-MM-dd}.");
         }
 
+        IndicatorReading? found = item.Kind == ItemKind.Indicator ? IndicatorCommandRules.Find(item, command) : null;
+        if (found is not null && IndicatorCommandRules.Refusal(item, stage, command, found) is { } unfounded)
+        {
+            return unfounded;
+        }
+
+        bool? met = found switch
+        {
+            null => null,
+            { Finding: IndicatorFinding.Met } => true,
+            { Finding: IndicatorFinding.Missed } => false,
+            // What no number decides stands as it was found.
+            _ => command.Met ?? true,
+        };
         if (decider.OpenParts is { IsEmpty: false } parts)
         {
             return new("parts-open", $"The task was split; {string.Join(", ", parts)} must be done first.");
         }
 
-        bool? met = item.Kind == ItemKind.Indicator ? Finding(item, command) : null;
         Trigger trigger = met switch
         {
             true => Trigger.FindMet,
@@ -63,32 +79,14 @@ internal static class CommandRules
         return Handle(decider, trigger, () =>
         {
             decider.Withdraw(stage);
-            decider.Raise(new StageCompleted(stage.Number, decider.Now, command.Value, met, command.Note));
-        });
-    }
-
-    // A measured value is compared with a numeric target; otherwise the finding stands as it was given.
-    private static bool Finding(ItemState item, Complete command) =>
-        (command.Value is { } value ? item.Indicator!.Target.IsMetBy(value) : null) ?? command.Met ?? true;
-
-    private static Decision.Rejected? Handle(Decider decider, AssignTarget command)
-    {
-        if (command.Target.Kind is not (TargetKind.Numeric or TargetKind.Qualitative))
-        {
-            return new("bad-target", "The target that is assigned must be a number or words.");
-        }
-
-        bool numeric = command.Target.Kind == TargetKind.Numeric;
-        if (numeric != command.Target.Value.HasValue || numeric != command.Target.Operator.HasValue)
-        {
-            return new("bad-target", numeric ? "A numeric target needs an operator and a value." : "A target in words has neither operator nor value.");
-        }
-
-        return Handle(decider, Trigger.AssignTarget, () =>
-        {
-            StageState stage = decider.State.Stages.First(s => s.OwnedByOffice);
-            decider.Withdraw(stage);
-            decider.Raise(new TargetAssigned(command.Target, stage.Number, decider.Now));
+            decider.Raise(new StageCompleted(
+                stage.Number,
+                decider.Now,
+                found is null ? command.Value : found.Value ?? command.Value,
+                met,
+                command.Note,
+                found?.StrivingReached,
+                found is null ? null : IndicatorCommandRules.PartsFound(found)));
         });
     }
 
@@ -141,7 +139,7 @@ internal static class CommandRules
             return new("same-due-date", $"Stage {stage.Number} ({stage.Name}) is already due on {command.Due:yyyy-MM-dd}.");
         }
 
-        int year = Time.ProgrammeZone.DateOf(item.AdoptedAt).Year;
+        int year = ProgrammeZone.DateOf(item.AdoptedAt).Year;
         if (command.Due.Year < year - 1 || command.Due.Year > year + MaxYearsAhead)
         {
             return new("bad-due-date", $"{command.Due:yyyy-MM-dd} lies outside {year - 1} to {year + MaxYearsAhead}.");

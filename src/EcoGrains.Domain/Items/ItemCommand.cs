@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Reporting;
 
 namespace EcoGrains.Domain.Items;
 
@@ -27,21 +28,49 @@ public sealed record Complete : ItemCommand
     /// <summary>The stage's number; null for the earliest that is not done.</summary>
     [Id(0)] public int? Stage { get; init; }
 
-    /// <summary>The measured value of an indicator, in its unit; compared with the target, equality counts as met.</summary>
+    /// <summary>
+    /// The measured value of an indicator, in its unit; compared with the target, equality counts as met. Where it is left out, the last
+    /// approved report's value is held against the target.
+    /// </summary>
     [Id(1)] public decimal? Value { get; init; }
 
-    /// <summary>The finding of a yearly check that no number decides; null counts as met.</summary>
+    /// <summary>
+    /// The finding of a yearly check that no number decides: of a target in words null counts as met, of a number that nobody reported it
+    /// must be said.
+    /// </summary>
     [Id(2)] public bool? Met { get; init; }
 
     [Id(3)] public string? Note { get; init; }
+
+    /// <summary>The measured values of an indicator's parts; one that is left out counts as it was reported last.</summary>
+    [Id(4)] public ImmutableArray<PartValue> Parts { get; init; } = [];
 }
 
 /// <summary>The superior has set the target (下达).</summary>
 [GenerateSerializer, Immutable, Alias("EcoGrains.AssignTarget")]
 public sealed record AssignTarget : ItemCommand
 {
-    /// <summary>Numeric or qualitative.</summary>
+    /// <summary>Numeric (with one bound or two, and perhaps a striving level) or qualitative.</summary>
     [Id(0)] public required Target Target { get; init; }
+
+    /// <summary>Parts with targets of their own, by name; a part that is left out keeps what it has.</summary>
+    [Id(1)] public ImmutableArray<IndicatorPart> Parts { get; init; } = [];
+}
+
+/// <summary>The office sets what a project costs, in 万元; what is null stays as it is.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.SetInvestment")]
+public sealed record SetInvestment : ItemCommand
+{
+    /// <summary>Planned investment.</summary>
+    [Id(0)] public decimal? PlannedWan { get; init; }
+
+    /// <summary>Arranged so far (到位). Stands until a report of a newer period tells it.</summary>
+    [Id(1)] public decimal? InPlaceWan { get; init; }
+
+    /// <summary>Done so far (完成). Stands until a report of a newer period tells it.</summary>
+    [Id(2)] public decimal? DoneWan { get; init; }
+
+    [Id(3)] public string? Reason { get; init; }
 }
 
 /// <summary>Names the departments that answer for the item, the lead first (分解).</summary>

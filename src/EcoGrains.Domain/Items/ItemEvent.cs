@@ -21,16 +21,21 @@ public sealed record Started : ItemEvent;
 /// <param name="DoneAt">The instant from which it sends nothing more.</param>
 /// <param name="Value">An indicator's measured value.</param>
 /// <param name="Met">The finding of an indicator's yearly check; null for other stages.</param>
-public sealed record StageCompleted(int Stage, DateTimeOffset DoneAt, decimal? Value = null, bool? Met = null, string? Note = null) : ItemEvent;
+/// <param name="StrivingReached">Whether its striving level was reached; null where there is none.</param>
+/// <param name="Parts">The values of its parts that the check went by; null where it went by none.</param>
+public sealed record StageCompleted(
+    int Stage, DateTimeOffset DoneAt, decimal? Value = null, bool? Met = null, string? Note = null, bool? StrivingReached = null, ImmutableArray<PartValue>? Parts = null) : ItemEvent;
 
 /// <param name="Stage">The stage 目标下达, which this completes.</param>
-public sealed record TargetAssigned(Target Target, int Stage, DateTimeOffset DoneAt) : ItemEvent;
+/// <param name="Parts">All parts as they are now; null where the targets of none were set.</param>
+public sealed record TargetAssigned(Target Target, int Stage, DateTimeOffset DoneAt, ImmutableArray<IndicatorPart>? Parts = null) : ItemEvent;
 
 public sealed record DepartmentAssigned(ImmutableArray<string> Departments) : ItemEvent;
 
 /// <param name="Stage">Its number; one above the last for a new stage.</param>
 /// <param name="Generation">The generation that begins.</param>
 /// <param name="Since">When it begins.</param>
+/// <param name="Start">Of a new stage: the day on which its work begins; null: with the programme.</param>
 /// <param name="OwnedByOffice">Of a new stage: whether the office answers for it, whoever leads the item.</param>
 public sealed record DueDateSet(
     int Stage,
@@ -39,11 +44,14 @@ public sealed record DueDateSet(
     int Generation,
     DateTimeOffset Since,
     string? Reason = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool OwnedByOffice = false) : ItemEvent;
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool OwnedByOffice = false,
+    DateOnly? Start = null) : ItemEvent;
 
-public sealed record Suspended(string Reason) : ItemEvent;
+/// <param name="On">The day from which on time does not count; null of suspensions that did not keep it.</param>
+public sealed record Suspended(string Reason, DateOnly? On = null) : ItemEvent;
 
-public sealed record Resumed : ItemEvent;
+/// <param name="On">The last day that does not count.</param>
+public sealed record Resumed(DateOnly? On = null) : ItemEvent;
 
 /// <summary>The missing date and department are known: the gap's ladder ends.</summary>
 public sealed record GapFilled : ItemEvent;
@@ -82,6 +90,9 @@ public sealed record Acknowledged(string Stage, int Generation, string Rung, str
 
 /// <param name="Until">The first day on which notices go out again.</param>
 public sealed record Snoozed(int Stage, DateOnly Until, string Reason) : ItemEvent;
+
+/// <summary>The office has set what a project costs; what is null stays as it is. In 万元.</summary>
+public sealed record InvestmentSet(decimal? PlannedWan, decimal? InPlaceWan, decimal? DoneWan, string? Reason = null) : ItemEvent;
 
 /// <summary>The light changed, by an event of the same commit or by the date.</summary>
 /// <param name="Rule">The rule that made it, see <see cref="LightRule"/>.</param>

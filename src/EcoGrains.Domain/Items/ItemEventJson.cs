@@ -23,6 +23,7 @@ public static class ItemEventJson
         ["lightChanged"] = typeof(LightChanged),
         ["acknowledged"] = typeof(Acknowledged),
         ["snoozed"] = typeof(Snoozed),
+        ["investmentSet"] = typeof(InvestmentSet),
         ["instructionAccepted"] = typeof(InstructionAccepted),
         ["instructionDone"] = typeof(InstructionDone),
         ["instructionConfirmed"] = typeof(InstructionConfirmed),

@@ -14,7 +14,7 @@ internal static class ItemEvolution
         ({ } state, TargetAssigned assigned) => WithStage(state, assigned.Stage, stage => stage with { DoneAt = assigned.DoneAt }) with
         {
             Status = ItemStatus.TargetSet,
-            Indicator = state.Indicator! with { Target = assigned.Target },
+            Indicator = state.Indicator! with { Target = assigned.Target, Parts = assigned.Parts ?? state.Indicator.Parts },
         },
         ({ } state, DepartmentAssigned assigned) => state with
         {
@@ -24,8 +24,17 @@ internal static class ItemEvolution
             Gap = state.Gap is { } gap ? gap with { MissingDepartment = false } : null,
         },
         ({ } state, DueDateSet set) => DueDateSet(state, set),
-        ({ } state, Suspended) => state with { Status = ItemStatus.Suspended, SuspendedFrom = state.Status },
-        ({ } state, Resumed) => state with { Status = state.SuspendedFrom!.Value, SuspendedFrom = null },
+        ({ } state, Suspended suspended) => state with { Status = ItemStatus.Suspended, SuspendedFrom = state.Status, Suspensions = Opened(state, suspended) },
+        ({ } state, Resumed resumed) => state with { Status = state.SuspendedFrom!.Value, SuspendedFrom = null, Suspensions = Closed(state, resumed) },
+        ({ } state, InvestmentSet set) => state with
+        {
+            Project = state.Project! with
+            {
+                InvestmentWan = set.PlannedWan ?? state.Project.InvestmentWan,
+                InvestmentInPlaceWan = set.InPlaceWan ?? state.Project.InvestmentInPlaceWan,
+                InvestmentDoneWan = set.DoneWan ?? state.Project.InvestmentDoneWan,
+            },
+        },
         ({ } state, GapFilled) => state with { Gap = null },
         ({ } state, RungsSettled { Stage: "gap" } settled) => state with
         {
@@ -61,7 +70,7 @@ internal static class ItemEvolution
             null when done.AllStagesDone() => ItemStatus.Completed,
             null => ItemStatus.UnderWay,
         };
-        IndicatorDetails? indicator = done.Indicator is { } details ? details with { Found = completed.Value } : null;
+        IndicatorDetails? indicator = done.Indicator is { } details ? details with { Found = completed.Value, StrivingReached = completed.StrivingReached, FoundParts = completed.Parts } : null;
         return done with { Status = status, Indicator = indicator };
     }
 
@@ -78,6 +87,7 @@ internal static class ItemEvolution
                 Generation = set.Generation,
                 Since = set.Since,
                 OwnedByOffice = set.OwnedByOffice,
+                Start = set.Start,
             })
             : WithStage(item, set.Stage, stage => stage with
             {
@@ -91,6 +101,13 @@ internal static class ItemEvolution
             }).Stages;
         return item with { Stages = stages, Gap = item.Gap is { } gap ? gap with { MissingDueDate = false } : null };
     }
+
+    private static ImmutableArray<SuspensionSpan>? Opened(ItemState item, Suspended suspended) =>
+        suspended.On is { } day ? [.. item.Suspensions ?? [], new SuspensionSpan { From = day }] : item.Suspensions;
+
+    // One that was not kept when it began has no span to close.
+    private static ImmutableArray<SuspensionSpan>? Closed(ItemState item, Resumed resumed) =>
+        resumed.On is { } day && item.Suspensions is [.. var before, { To: null } open] ? [.. before, open with { To = day }] : item.Suspensions;
 
     private static string? LastSent(RungsSettled settled) => settled.Rungs.LastOrDefault(rung => rung.Outcome == "sent")?.Rung;
 

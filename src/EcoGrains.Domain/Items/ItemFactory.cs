@@ -40,7 +40,16 @@ public static class ItemFactory
             Category = indicator.Category,
             Line = indicator.Line,
             Stages = stages,
-            Indicator = new IndicatorDetails { Unit = indicator.Unit, Target = indicator.Target, Parts = indicator.Parts },
+            Indicator = new IndicatorDetails
+            {
+                Unit = indicator.Unit,
+                Target = indicator.Target,
+                Parts = indicator.Parts,
+                Baseline = indicator.Baseline,
+                Direction = indicator.Direction,
+                ValueKind = indicator.ValueKind,
+                PartsRule = indicator.PartsRule,
+            },
         };
     }
 
@@ -63,7 +72,7 @@ public static class ItemFactory
             Category = project.Category,
             Line = project.Line,
             Departments = project.Departments,
-            Stages = [.. project.Stages.Select(stage => Stage(stage.Number, stage.Name, stage.Due, adoptedAt))],
+            Stages = [.. project.Stages.Select(stage => Stage(stage.Number, stage.Name, stage.Due, adoptedAt) with { Start = stage.Start })],
             Gap = missingDueDate || missingDepartment
                 ? new GapState { MissingDueDate = missingDueDate, MissingDepartment = missingDepartment, Anchor = ProgrammeZone.DateOf(adoptedAt), Since = adoptedAt }
                 : null,

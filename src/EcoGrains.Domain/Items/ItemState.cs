@@ -75,6 +75,11 @@ public sealed record ItemState
     /// <summary>What was reported of it and approved, the newest of each period, in the order of the reports; null where nothing was.</summary>
     [Id(26)] public ImmutableArray<ProgressReport>? Reports { get; init; }
 
+    /// <summary>How far it is by those reports; null where nothing was reported.</summary>
+    [Id(27)] public ItemProgress? Progress { get; init; }
+
+    /// <summary>When it was suspended, in order; null where it never was. Suspensions of before they were kept are not in it.</summary>
+    [Id(28)] public ImmutableArray<SuspensionSpan>? Suspensions { get; init; }
     /// <summary>The key task of which it is a part, <c>task/4.2</c>; null for an item of its own.</summary>
     [Id(30)] public string? Parent { get; init; }
 
@@ -152,6 +157,9 @@ public sealed record StageState
 
     /// <summary>Snoozable rungs of earlier dates are withdrawn; null where nothing is snoozed.</summary>
     [Id(11)] public DateOnly? SnoozedUntil { get; init; }
+
+    /// <summary>The day on which its work begins; null: with the programme.</summary>
+    [Id(15)] public DateOnly? Start { get; init; }
 }
 
 /// <summary>A missing date or a blank department, of which the office is reminded until it is filled.</summary>
@@ -204,6 +212,24 @@ public sealed record IndicatorDetails
 
     /// <summary>The value found at the yearly check, in <see cref="Unit"/>; null before, or where none was given.</summary>
     [Id(3)] public decimal? Found { get; init; }
+
+    /// <summary>Where it stood before the year; null where not given.</summary>
+    [Id(4)] public decimal? Baseline { get; init; }
+
+    /// <summary>Which way is better; null: as the target's operator says.</summary>
+    [Id(5)] public IndicatorDirection? Direction { get; init; }
+
+    /// <summary>What a reported value is; null for a snapshot.</summary>
+    [Id(6)] public IndicatorValueKind? ValueKind { get; init; }
+
+    /// <summary>How the values of its parts decide; null: its own value decides where one was reported, else all parts.</summary>
+    [Id(7)] public PartsRule? PartsRule { get; init; }
+
+    /// <summary>Whether the yearly check found the striving level reached; null before, or where there is none.</summary>
+    [Id(8)] public bool? StrivingReached { get; init; }
+
+    /// <summary>The parts' values that the yearly check went by; null before, or where it went by none.</summary>
+    [Id(9)] public ImmutableArray<PartValue>? FoundParts { get; init; }
 }
 
 /// <summary>What only a key task has.</summary>
@@ -221,4 +247,10 @@ public sealed record ProjectDetails
 
     /// <summary>Planned investment in 万元; null where not given.</summary>
     [Id(1)] public decimal? InvestmentWan { get; init; }
+
+    /// <summary>Investment arranged so far (到位), 万元: as reported last, or as the office has set it since; null where neither did.</summary>
+    [Id(2)] public decimal? InvestmentInPlaceWan { get; init; }
+
+    /// <summary>Investment done so far (完成), 万元, in the same way.</summary>
+    [Id(3)] public decimal? InvestmentDoneWan { get; init; }
 }

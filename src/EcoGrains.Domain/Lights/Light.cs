@@ -66,6 +66,12 @@ public enum LightRule
 
     /// <summary>The document says that it does not count.</summary>
     DoesNotCount,
+
+    /// <summary>The reported percent lies behind the schedule by <see cref="Plans.RuleBook.BehindWarning"/> points or more.</summary>
+    Behind,
+
+    /// <summary>The reported percent lies behind the schedule by <see cref="Plans.RuleBook.BehindRed"/> points or more.</summary>
+    FarBehind,
 }
 
 /// <summary>A light with its reason: the rule and the numbers that made it. Its words come from the texts of the reader's language.</summary>
@@ -89,7 +95,7 @@ public sealed record LightReading
     /// <summary>Days overdue, days left, or days since adoption, as the rule says.</summary>
     [Id(6)] public int? Days { get; init; }
 
-    /// <summary>The rule's threshold in days.</summary>
+    /// <summary>The rule's threshold in days; of the rules that compare with the schedule, in points.</summary>
     [Id(7)] public int? Threshold { get; init; }
 
     [Id(8)] public bool MissingDueDate { get; init; }
@@ -101,4 +107,16 @@ public sealed record LightReading
 
     /// <summary>The target that it was held against, as printed.</summary>
     [Id(11)] public string? Wanted { get; init; }
+
+    /// <summary>Progress of the item in percent, as reported last; given by the rules that compare it with the schedule.</summary>
+    [Id(12)] public decimal? Percent { get; init; }
+
+    /// <summary>The share of the item's period gone by, in percent (序时进度).</summary>
+    [Id(13)] public decimal? Scheduled { get; init; }
+
+    /// <summary>The period whose report told the percent, for instance <c>2018-03</c>.</summary>
+    [Id(14)] public string? Period { get; init; }
+
+    /// <summary>Points by which the percent lies behind the schedule.</summary>
+    public decimal? Behind => Scheduled - Percent;
 }

@@ -70,62 +70,18 @@ public sealed record PlanIndicator
 
     /// <summary>Line in the source document, from 1; 0 where the plan did not come from a text.</summary>
     [Id(6)] public int Line { get; init; }
-}
 
-/// <summary>A sub-indicator; its target is null where the document gives it none of its own.</summary>
-[GenerateSerializer, Immutable, Alias("EcoGrains.IndicatorPart")]
-public sealed record IndicatorPart
-{
-    [Id(0)] public required string Name { get; init; }
+    /// <summary>Where it stood before the year, in its unit; null where not given.</summary>
+    [Id(7)] public decimal? Baseline { get; init; }
 
-    [Id(1)] public Target? Target { get; init; }
-}
+    /// <summary>Which way is better; null: as the target's operator says.</summary>
+    [Id(8)] public IndicatorDirection? Direction { get; init; }
 
-public enum TargetKind
-{
-    /// <summary>A number to reach.</summary>
-    Numeric,
+    /// <summary>What a reported value is; null for a snapshot.</summary>
+    [Id(9)] public IndicatorValueKind? ValueKind { get; init; }
 
-    /// <summary>完成市下达指标: the target exists, the superior has not set it yet. Never a zero.</summary>
-    AssignedBySuperior,
-
-    /// <summary>—: the indicator does not count here.</summary>
-    NotApplicable,
-
-    /// <summary>Words to be judged at the yearly check.</summary>
-    Qualitative,
-}
-
-public enum TargetOperator
-{
-    AtLeast,
-    AtMost,
-    Equal,
-}
-
-/// <summary>What an indicator is measured against.</summary>
-[GenerateSerializer, Immutable, Alias("EcoGrains.Target")]
-public sealed record Target
-{
-    [Id(0)] public required TargetKind Kind { get; init; }
-
-    /// <summary>Given exactly where <see cref="Kind"/> is numeric.</summary>
-    [Id(1)] public TargetOperator? Operator { get; init; }
-
-    /// <summary>In the indicator's unit; given exactly where <see cref="Kind"/> is numeric.</summary>
-    [Id(2)] public decimal? Value { get; init; }
-
-    /// <summary>The cell as printed.</summary>
-    [Id(3)] public required string Text { get; init; }
-
-    /// <summary>Whether a measured value meets the target; equality counts as met. Null where there is no number to compare.</summary>
-    public bool? IsMetBy(decimal measured) => (Operator, Value) switch
-    {
-        (TargetOperator.AtLeast, { } value) => measured >= value,
-        (TargetOperator.AtMost, { } value) => measured <= value,
-        (TargetOperator.Equal, { } value) => measured == value,
-        _ => null,
-    };
+    /// <summary>How the values of its parts decide; null: its own value decides where one was reported, else all parts.</summary>
+    [Id(10)] public PartsRule? PartsRule { get; init; }
 }
 
 /// <summary>A key task (重点工作) of one of the areas (一 … 九).</summary>
@@ -181,6 +137,9 @@ public sealed record PlanStage
     [Id(1)] public required string Name { get; init; }
 
     [Id(2)] public required DateOnly Due { get; init; }
+
+    /// <summary>The day on which its work begins; null: with the programme.</summary>
+    [Id(3)] public DateOnly? Start { get; init; }
 }
 
 /// <summary>A cross-reference between two items, each written as <c>task/2.2</c>, <c>project/3</c> or <c>indicator/19</c>.</summary>

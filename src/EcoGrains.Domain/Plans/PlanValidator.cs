@@ -15,6 +15,9 @@ public sealed record PlanProblem([property: Id(0)] string Code, [property: Id(1)
 /// </summary>
 public static partial class PlanValidator
 {
+    // A project may have begun years before the task book that carries it on.
+    private const int MaxYearsBack = 30;
+
     /// <summary>All problems, in the order of the plan; empty means that the plan may be adopted.</summary>
     public static IReadOnlyList<PlanProblem> Validate(Plan plan)
     {
@@ -22,8 +25,8 @@ public static partial class PlanValidator
         HashSet<string> items = new(ItemsOf(plan), StringComparer.Ordinal);
         return
         [
-            .. OfProgramme(plan), .. OfNumbers(plan), .. OfIndicators(plan), .. OfDepartments(plan), .. OfStages(plan), .. OfMoney(plan), .. OfLinks(plan, items),
-            .. LadderValidator.Validate(plan, items),
+            .. OfProgramme(plan), .. OfNumbers(plan), .. IndicatorValidator.Validate(plan), .. OfDepartments(plan), .. OfStages(plan), .. OfMoney(plan), .. OfLinks(plan, items),
+            .. LadderValidator.Validate(plan, items), .. RuleBookValidator.Validate(plan),
         ];
     }
 
@@ -85,17 +88,6 @@ public static partial class PlanValidator
         }
     }
 
-    private static IEnumerable<PlanProblem> OfIndicators(Plan plan) =>
-        from indicator in plan.Indicators
-        from target in indicator.Parts.Select(part => part.Target).Prepend(indicator.Target)
-        where target is not null
-        let numeric = target.Kind == TargetKind.Numeric
-        where numeric != target.Value.HasValue || numeric != target.Operator.HasValue
-        select new PlanProblem(
-            "bad-target",
-            ItemId.Local(ItemKind.Indicator, indicator.Number),
-            numeric ? "A numeric target needs an operator and a value." : $"A target of kind {target.Kind} has neither operator nor value.");
-
     private static IEnumerable<PlanProblem> OfDepartments(Plan plan)
     {
         HashSet<string> known = new(plan.Departments, StringComparer.Ordinal);
@@ -140,6 +132,11 @@ public static partial class PlanValidator
             foreach (PlanStage stage in project.Stages.Where(stage => stage.Due.Year < plan.Year || stage.Due.Year > plan.Year + 30))
             {
                 yield return new("bad-due-date", item, $"Stage {stage.Number} is due on {stage.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, outside {plan.Year} to {plan.Year + 30}.");
+            }
+
+            foreach (PlanStage stage in project.Stages.Where(stage => stage.Start >= stage.Due || stage.Start?.Year < plan.Year - MaxYearsBack))
+            {
+                yield return new("bad-start-date", item, $"Stage {stage.Number} begins on {stage.Start!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: that must lie before its due date, and after {plan.Year - MaxYearsBack - 1}.");
             }
         }
     }

@@ -47,7 +47,7 @@ public sealed record StatusTally
     /// <summary>Planned investment of all projects, 万元.</summary>
     [Id(1)] public decimal InvestmentWan { get; init; }
 
-    /// <summary>Planned investment of the projects that are done, 万元.</summary>
+    /// <summary>Investment done, 万元: as reported or set; of a project of which neither was, all that was planned once it is done.</summary>
     [Id(2)] public decimal InvestmentDoneWan { get; init; }
 
     /// <summary>The items that most need attention (overdue, warning, data gap), worst first, at most <see cref="Named"/>.</summary>
@@ -88,7 +88,7 @@ public sealed record StatusTally
         {
             Counts = [new LightCount(item.Kind, item.Light, 1)],
             InvestmentWan = investment,
-            InvestmentDoneWan = item.Light == Light.Done ? investment : 0,
+            InvestmentDoneWan = item.Project?.InvestmentDoneWan ?? (item.Light == Light.Done ? investment : 0),
             Worst = item.Light is Light.Overdue or Light.Warning or Light.DataGap ? [named] : [],
             Next = next is not null && !cancelled && item.Light is not (Light.Overdue or Light.Suspended) ? [named] : [],
         };

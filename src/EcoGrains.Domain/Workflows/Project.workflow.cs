@@ -20,6 +20,7 @@ internal static class ProjectWorkflow
             new(Planned, Trigger.Suspend, ItemStatus.Suspended),
             new(Planned, Trigger.Acknowledge, Planned),
             new(Planned, Trigger.Snooze, Planned),
+            new(Planned, Trigger.SetInvestment, Planned),
             new(UnderWay, Trigger.CompleteStage, UnderWay),
             new(UnderWay, Trigger.CompleteLastStage, Completed),
             new(UnderWay, Trigger.AssignDepartment, UnderWay),
@@ -27,11 +28,15 @@ internal static class ProjectWorkflow
             new(UnderWay, Trigger.Suspend, ItemStatus.Suspended),
             new(UnderWay, Trigger.Acknowledge, UnderWay),
             new(UnderWay, Trigger.Snooze, UnderWay),
+            new(UnderWay, Trigger.SetInvestment, UnderWay),
             new(ItemStatus.Suspended, Trigger.AssignDepartment, ItemStatus.Suspended),
             new(ItemStatus.Suspended, Trigger.SetDueDate, ItemStatus.Suspended),
             new(ItemStatus.Suspended, Trigger.Resume, To: null),
             new(ItemStatus.Suspended, Trigger.Acknowledge, ItemStatus.Suspended),
+            new(ItemStatus.Suspended, Trigger.SetInvestment, ItemStatus.Suspended),
             new(Completed, Trigger.AssignDepartment, Completed),
             new(Completed, Trigger.Acknowledge, Completed),
+            // What is paid is often settled after the work is done.
+            new(Completed, Trigger.SetInvestment, Completed),
         ]);
 }

@@ -19,6 +19,7 @@ public static class TriggerWords
         Trigger.Resume => "resume",
         Trigger.Acknowledge => "acknowledge a notice",
         Trigger.Snooze => "snooze a stage",
+        Trigger.SetInvestment => "set the investment",
         Trigger.AcceptInstruction => "accept the instruction",
         Trigger.FinishInstruction => "report the instruction done",
         Trigger.ConfirmInstruction => "confirm the instruction",

@@ -31,6 +31,8 @@ public enum Trigger
     /// <summary>The early notices of a stage are silenced for a while.</summary>
     Snooze,
 
+    /// <summary>What a project costs is set.</summary>
+    SetInvestment,
     /// <summary>The department takes an instruction on.</summary>
     AcceptInstruction,
 

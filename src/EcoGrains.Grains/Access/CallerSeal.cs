@@ -78,7 +78,8 @@ internal sealed class CallerSeal(ILedger ledger, ProgrammeClock clock) : ICaller
             Id = SecretId,
             Kind = EntityKinds.Secret,
             Programme = "",
-            Grain = "",
+            // No grain: nothing wakes it.
+            Grain = SecretId,
             GrainHash = 0,
             State = JsonSerializer.Serialize(new SealSecret(RandomNumberGenerator.GetBytes(SecretBytes)), DomainJson.Compact),
         },

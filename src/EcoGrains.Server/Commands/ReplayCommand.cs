@@ -3,6 +3,7 @@ using EcoGrains.Contracts;
 using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Waking;
@@ -80,7 +81,11 @@ internal static class ReplayCommand
             end, steps, (step, cancellation) => ScenarioActs.ApplyAsync(grains, seal, plan, step, cancellation), MonthProgress.ToStandardError(), cancellationToken);
         await new ClockRecord(ClockRecord.Replay, end, TimeSpan.Zero).WriteAsync(ledger, cancellationToken);
 
-        Dictionary<string, ItemState> items = ItemFactory.ItemsOf(plan, Adoption.InstantOf(plan)).ToDictionary(item => item.Id().ToString(), StringComparer.Ordinal);
+        // As the programme has them at the end: some came later, some are named otherwise, some are gone.
+        ProgrammeState programme = (await grains.GetGrain<IProgrammeGrain>(plan.Id).GetAsync(cancellationToken))!;
+        Dictionary<string, ItemState> items = ItemFactory.ItemsOf(plan, Adoption.InstantOf(plan)).Concat(AddedItems.All(programme))
+            .GroupBy(item => item.Id().ToString(), StringComparer.Ordinal)
+            .ToDictionary(versions => versions.Key, versions => versions.Last(), StringComparer.Ordinal);
         foreach (StoredNotice notice in await NoticeLine.ReadAllAsync(services.GetRequiredService<ILedgerQueries>(), cancellationToken))
         {
             await Console.Out.WriteLineAsync(json ? NoticeLine.Json(notice) : NoticeLine.Text(notice, items));

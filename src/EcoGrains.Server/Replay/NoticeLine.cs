@@ -31,7 +31,7 @@ internal static class NoticeLine
             .OrderBy(stored => stored.Notice.SettledAt)
             .ThenBy(stored => stored.Programme, StringComparer.Ordinal)
             .ThenBy(stored => ItemId.Parse(stored.EntityId).Kind)
-            .ThenBy(stored => NumberOf(stored), Comparer<(int, int)>.Default)
+            .ThenBy(stored => NumberOf(stored), Comparer<(int, int, int)>.Default)
             .ThenBy(stored => stored.Notice.Stage, StringComparer.Ordinal)
             .ThenBy(stored => stored.Notice.PromisedAt)];
     }
@@ -58,10 +58,10 @@ internal static class NoticeLine
         return $"{ProgrammeZone.Local(stored.Notice.SettledAt):yyyy-MM-dd HH:mm}  {stored.Notice.Rung,-7} {message.Subject}  -> {string.Join(", ", stored.Notice.To)}";
     }
 
-    private static (int Major, int Minor) NumberOf(StoredNotice stored)
+    private static (int Major, int Minor, int Part) NumberOf(StoredNotice stored)
     {
         int[] parts = [.. ItemId.Parse(stored.EntityId).Number.Split('.').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
-        return (parts[0], parts.Length > 1 ? parts[1] : 0);
+        return (parts[0], parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2));
     }
 
     private sealed record Line(

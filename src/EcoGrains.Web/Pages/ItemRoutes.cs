@@ -63,7 +63,7 @@ internal static class ItemRoutes
             await items.NextDatesAsync(id, cancellationToken),
             await items.NoticesAsync(id, cancellationToken),
             await items.HistoryAsync(id, cancellationToken),
-            ItemDetails.LinksOf(programme.Plan, id.LocalId));
+            [.. ItemDetails.LinksOf(programme, id.LocalId).Where(link => link.Status != LinkStatus.Rejected).Select(link => (link.Id, link.Name, link.Why))]);
         return PageRoutes.Page<ItemPage>(http, PageRoutes.Context(http, programme), ("View", view));
     }
 

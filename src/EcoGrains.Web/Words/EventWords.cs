@@ -38,6 +38,14 @@ public static class EventWords
         Reprojected => texts["event.reprojected"],
         Acknowledged read => texts.Format("event.acknowledged", texts.Body(read.By), Stage(read.Stage, texts), read.Rung),
         Snoozed snoozed => texts.Format("event.snoozed", Stage($"{snoozed.Stage}", texts), texts.Date(snoozed.Until)) + Reason(snoozed.Reason, texts),
+        InstructionAccepted accepted => texts.Format("event.instructionAccepted", texts.Body(accepted.By)) + Reason(accepted.Note, texts),
+        InstructionDone done => texts.Format("event.instructionDone", texts.Body(done.By), done.Note),
+        InstructionConfirmed confirmed => texts.Format("event.instructionConfirmed", texts.Body(confirmed.By)) + Reason(confirmed.Note, texts),
+        InstructionReturned returned => texts.Format("event.instructionReturned", texts.Body(returned.By)) + Reason(returned.Reason, texts),
+        Split split => texts.Format("event.split", texts.Join(split.Parts)),
+        Cancelled cancelled => texts.Format("event.cancelled", cancelled.Amendment) + Reason(cancelled.Reason, texts),
+        Amended amended => texts.Format("event.amended", amended.Amendment) + Reason(amended.Reason, texts),
+        GapOpened => texts["event.gapOpened"],
         LightChanged changed => texts.Format("event.lightChanged", texts.Of(changed.From), texts.Of(changed.To)),
         _ => happened.GetType().Name,
     };
@@ -64,6 +72,12 @@ public static class EventWords
         "groupConstituted" when Read<GroupConstituted>(record) is { } group => texts.Format("event.groupConstituted", group.Name),
         "reprojectionBegun" when Read<ReprojectionBegun>(record) is { } begun => texts.Format("event.reprojectionBegun", begun.Version, begun.Reason),
         "reprojectionCompleted" when Read<ReprojectionCompleted>(record) is { } completed => texts.Format("event.reprojectionCompleted", completed.Version, completed.Moved),
+        "itemsAdded" when Read<ItemsAdded>(record) is { } added => texts.Format("event.itemsAdded", texts.Join(added.Items.Select(item => item.Name))) + Reason(added.Note, texts),
+        "planAmended" when Read<PlanAmended>(record) is { } amended => texts.Format("event.planAmended", amended.Number) + Reason(amended.Reason, texts),
+        "amendmentCompleted" when Read<AmendmentCompleted>(record) is { } completed =>
+            texts.Format("event.amendmentCompleted", completed.Number, completed.Added, completed.Changed, completed.Withdrawn),
+        "linkConfirmed" when Read<LinkConfirmed>(record) is { } link => texts.Format("event.linkConfirmed", link.From, link.To) + Reason(link.Why, texts),
+        "linkRejected" when Read<LinkRejected>(record) is { } link => texts.Format("event.linkRejected", link.From, link.To) + Reason(link.Reason, texts),
         // A newer version's event: its name is all that can be said.
         _ => record.Type,
     };

@@ -73,6 +73,28 @@ public sealed class CommandJsonTests
     }
 
     [Fact]
+    public void Read_AssignTargetInShort_UnderstandsBoundsLevelsAndParts()
+    {
+        AssignTarget command = Assert.IsType<AssignTarget>(Read(
+            "assignTarget",
+            """{"operator": "atMost", "value": "40", "striving": 37.5, "parts": [{"name": "氨氮", "lower": 6, "upper": 9}, {"name": "总磷", "text": "下降", "weight": 2}]}""",
+            by: "office",
+            lenient: true).Command);
+
+        Assert.Equal((TargetOperator.AtMost, 40m, TargetOperator.AtMost, 37.5m, "37.5"), (command.Target.Operator, command.Target.Value, command.Target.Striving!.Operator, command.Target.Striving.Value, command.Target.Striving.Text));
+        Assert.Equal((TargetOperator.Range, 6m, 9m, "6~9"), (command.Parts[0].Target!.Operator, command.Parts[0].Target!.Lower, command.Parts[0].Target!.Upper, command.Parts[0].Target!.Text));
+        Assert.Equal((TargetKind.Qualitative, "下降", 2m), (command.Parts[1].Target!.Kind, command.Parts[1].Target!.Text, command.Parts[1].Weight));
+    }
+
+    [Fact]
+    public void Read_AssignTargetInShortThatIsNoNumber_NamesTheField()
+    {
+        CommandReading reading = Read("assignTarget", """{"lower": "六", "upper": 9, "striving": {"lower": "七", "upper": 8}, "parts": [{"name": "氨氮", "value": "约3"}]}""", by: "office");
+
+        Assert.Equal(["parts/0/target/value", "target/lower", "target/striving/lower"], reading.Problems.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Read_ListWhereOneIsNoText_NamesItsPlace() =>
         Assert.Contains("departments/1", Read("assignDepartment", """{"departments": ["区环保局", {}]}""", by: "office").Problems.Keys);
 

@@ -79,6 +79,7 @@ internal static class Generators
         (4, Gen.Select(StageNumber, AnyDate, (stage, due) => (ItemCommand)new SetDueDate { By = "office", Stage = stage, Due = due })),
         (1, Gen.OneOf("资金未到位", "", "  ").Select(reason => (ItemCommand)new Suspend { By = "office", Reason = reason })),
         (2, Gen.Const<ItemCommand>(new Resume { By = "office" })),
+        (1, Gen.Int[-1, 9000].Select(wan => (ItemCommand)new SetInvestment { By = "office", DoneWan = wan == 0 ? null : wan, InPlaceWan = wan % 2 == 0 ? null : wan })),
         (2, Gen.Select(Gen.OneOf("1", "2", "gap", "x"), Gen.OneOf("office", "leadership", "department/区环保局"), (stage, by) =>
             (ItemCommand)new Acknowledge { By = by, Stage = stage })),
         (3, Gen.Select(StageNumber, AnyDate, Gen.OneOf("office", "department/区环保局"), (stage, until, by) =>

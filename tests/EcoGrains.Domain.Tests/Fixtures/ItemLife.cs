@@ -72,6 +72,9 @@ internal sealed class ItemLife
         return accepted;
     }
 
+    /// <summary>Keeps what was decided elsewhere.</summary>
+    internal void Accept(Decision.Accepted accepted, DateTimeOffset now) => Keep(accepted, now);
+
     internal Decision Do(ItemCommand command, DateTimeOffset now)
     {
         Decision decision = ItemRules.Decide(State, command, At(now));

@@ -31,6 +31,24 @@ public class PlanValidatorTests
         ("bad-target", "indicator/1", Good with { Indicators = [Good.Indicators[0] with { Target = Good.Indicators[0].Target with { Operator = null } }] }),
         ("bad-target", "indicator/1", Good with { Indicators = [Good.Indicators[0] with { Target = SamplePlan.AssignedBySuperior with { Value = 0 } }] }),
         ("bad-target", "indicator/1", Good with { Indicators = [Good.Indicators[0] with { Parts = [new IndicatorPart { Name = "氨氮", Target = SamplePlan.NotApplicable with { Value = 1 } }] }] }),
+        ("bad-target", "indicator/1", WithIndicator(indicator => indicator with { Target = indicator.Target with { Striving = SamplePlan.AtLeast(8.1m, "8.1") } })),
+        ("bad-baseline", "indicator/1", WithIndicator(indicator => indicator with { Baseline = -2_000_000_000_000_000m })),
+        ("direction-conflict", "indicator/1", WithIndicator(indicator => indicator with { Direction = IndicatorDirection.LowerIsBetter })),
+        ("bad-weight", "indicator/1", WithIndicator(indicator => indicator with { PartsRule = PartsRule.Weighted, Parts = [new IndicatorPart { Name = "市县" }] })),
+        ("bad-weight", "indicator/1", WithIndicator(indicator => indicator with { PartsRule = PartsRule.Weighted, Parts = [new IndicatorPart { Name = "市县", Weight = 0 }] })),
+        ("bad-weight", "indicator/1", WithIndicator(indicator => indicator with { PartsRule = PartsRule.Worst, Parts = [new IndicatorPart { Name = "市县", Weight = 1 }] })),
+        ("parts-missing", "indicator/1", WithIndicator(indicator => indicator with { PartsRule = PartsRule.Worst })),
+        ("duplicate-part", "indicator/1", WithIndicator(indicator => indicator with { PartsRule = PartsRule.AllParts, Parts = [new IndicatorPart { Name = "市县" }, new IndicatorPart { Name = "市县" }] })),
+        ("bad-parts-rule", "indicator/19", Good with { Indicators = [Good.Indicators[3] with { PartsRule = PartsRule.Worst, Parts = [new IndicatorPart { Name = "市县" }] }] }),
+        ("bad-start-date", "project/1", Good with { Projects = [SamplePlan.Project(1, [], SamplePlan.Stage(1, "完成", "2018-12-31") with { Start = new DateOnly(2018, 12, 31) })], Links = [] }),
+        ("bad-start-date", "project/1", Good with { Projects = [SamplePlan.Project(1, [], SamplePlan.Stage(1, "完成", "2018-12-31") with { Start = new DateOnly(1987, 12, 31) })], Links = [] }),
+        ("bad-rule", "", Good with { Rules = new RuleBook { BehindWarning = 0 } }),
+        ("bad-rule", "", Good with { Rules = new RuleBook { BehindRed = 101 } }),
+        ("bad-rule", "", Good with { Rules = new RuleBook { BehindWarning = 30, BehindRed = 30 } }),
+        ("bad-rule", "", Good with { Rules = new RuleBook { OfficeExtensionDays = 367 } }),
+        ("bad-rule", "", Good with { Rules = new RuleBook { SlipAnswerDays = 0 } }),
+        ("bad-rule", "", Good with { Rules = new RuleBook { AcceptanceChecklist = [" "] } }),
+        ("bad-rule", "", Good with { Rules = new RuleBook { AcceptanceChecklist = ["现场核查", "现场核查"] } }),
         ("duplicate-department", "", Good with { Departments = [.. Good.Departments, "区环保局"] }),
         ("duplicate-department", "project/1", Good with { Projects = [Good.Projects[0] with { Departments = ["区环保局", "区环保局"] }], Links = [] }),
         ("duplicate-department", "task/1.1", Good with { KeyTasks = [Good.KeyTasks[0] with { Departments = ["区环保局", "区环保局"] }], Links = [] }),
@@ -69,6 +87,8 @@ public class PlanValidatorTests
     private static RungData Rung(int offset) => new() { Offset = offset, Audience = Audience.Involved };
 
     private static LadderData Rungs(params int[] offsets) => new() { Rungs = [.. offsets.Select(Rung)], Repeat = Repeat };
+
+    private static Plan WithIndicator(Func<PlanIndicator, PlanIndicator> change) => Good with { Indicators = [change(Good.Indicators[0])] };
 
     private static Plan WithStage(LadderData ladder) => Good with { Ladders = new PlanLadders { Stage = ladder } };
 

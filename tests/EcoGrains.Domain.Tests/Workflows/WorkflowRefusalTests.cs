@@ -60,7 +60,7 @@ public class WorkflowRefusalTests
     public void Refusal_StateWithAWayOut_NamesWhatIsPossible()
     {
         Assert.Equal(
-            "'start' is not possible for a project that is suspended. Possible now: assign departments, set a due date, resume, acknowledge a notice.",
+            "'start' is not possible for a project that is suspended. Possible now: assign departments, set a due date, resume, acknowledge a notice, set the investment.",
             Workflow.Of(ItemKind.Project).Refusal(ItemStatus.Suspended, Trigger.Start));
         Assert.Equal(
             "'start' is not possible for an indicator that is met. Nothing changes it any more.",
@@ -109,6 +109,7 @@ public class WorkflowRefusalTests
         Trigger.Suspend => new Suspend { By = "office", Reason = "规划调整" },
         Trigger.Resume => new Resume { By = "office" },
         Trigger.Acknowledge => new Acknowledge { By = item.Departments.IsEmpty ? "office" : $"department/{item.Departments[0]}", Stage = "1" },
+        Trigger.SetInvestment => new SetInvestment { By = "office", DoneWan = 120 },
         Trigger.Snooze => new Snooze { By = "office", Stage = item.Stages.Length, Until = new DateOnly(2018, 12, 10), Reason = "已安排" },
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger, null),
     };

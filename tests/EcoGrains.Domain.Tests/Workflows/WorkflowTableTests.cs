@@ -12,36 +12,36 @@ public class WorkflowTableTests
     [Fact]
     public void Project_Table_IsAsWrittenHere() => Assert.Equal(
         """
-                   Start     CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate  Suspend    Resume  Acknowledge  Snooze
-        Planned    UnderWay  UnderWay       Completed          .        .           .             Planned           Planned     Suspended  .       Planned      Planned
-        UnderWay   .         UnderWay       Completed          .        .           .             UnderWay          UnderWay    Suspended  .       UnderWay     UnderWay
-        Suspended  .         .              .                  .        .           .             Suspended         Suspended   .          back    Suspended    .
-        Completed  .         .              .                  .        .           .             Completed         .           .          .       Completed    .
+                   Start     CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate  Suspend    Resume  Acknowledge  Snooze    SetInvestment
+        Planned    UnderWay  UnderWay       Completed          .        .           .             Planned           Planned     Suspended  .       Planned      Planned   Planned
+        UnderWay   .         UnderWay       Completed          .        .           .             UnderWay          UnderWay    Suspended  .       UnderWay     UnderWay  UnderWay
+        Suspended  .         .              .                  .        .           .             Suspended         Suspended   .          back    Suspended    .         Suspended
+        Completed  .         .              .                  .        .           .             Completed         .           .          .       Completed    .         Completed
         """,
         Matrix(ItemKind.Project), ignoreLineEndingDifferences: true);
 
     [Fact]
     public void Indicator_Table_IsAsWrittenHere() => Assert.Equal(
         """
-                        Start  CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate      Suspend    Resume  Acknowledge     Snooze
-        AwaitingTarget  .      .              .                  .        .           TargetSet     AwaitingTarget    AwaitingTarget  Suspended  .       AwaitingTarget  AwaitingTarget
-        TargetSet       .      .              .                  Met      Missed      .             TargetSet         TargetSet       Suspended  .       TargetSet       TargetSet
-        NotApplicable   .      .              .                  .        .           .             .                 .               .          .       .               .
-        Suspended       .      .              .                  .        .           .             Suspended         Suspended       .          back    Suspended       .
-        Met             .      .              .                  .        .           .             .                 .               .          .       .               .
-        Missed          .      .              .                  .        .           .             .                 .               .          .       .               .
+                        Start  CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate      Suspend    Resume  Acknowledge     Snooze          SetInvestment
+        AwaitingTarget  .      .              .                  .        .           TargetSet     AwaitingTarget    AwaitingTarget  Suspended  .       AwaitingTarget  AwaitingTarget  .
+        TargetSet       .      .              .                  Met      Missed      .             TargetSet         TargetSet       Suspended  .       TargetSet       TargetSet       .
+        NotApplicable   .      .              .                  .        .           .             .                 .               .          .       .               .               .
+        Suspended       .      .              .                  .        .           .             Suspended         Suspended       .          back    Suspended       .               .
+        Met             .      .              .                  .        .           .             .                 .               .          .       .               .               .
+        Missed          .      .              .                  .        .           .             .                 .               .          .       .               .               .
         """,
         Matrix(ItemKind.Indicator), ignoreLineEndingDifferences: true);
 
     [Fact]
     public void KeyTask_Table_IsAsWrittenHere() => Assert.Equal(
         """
-                    Start     CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate  Suspend    Resume  Acknowledge  Snooze
-        Unassigned  UnderWay  .              Completed          .        .           .             Assigned          Unassigned  Suspended  .       Unassigned   Unassigned
-        Assigned    UnderWay  .              Completed          .        .           .             Assigned          Assigned    Suspended  .       Assigned     Assigned
-        UnderWay    .         .              Completed          .        .           .             UnderWay          UnderWay    Suspended  .       UnderWay     UnderWay
-        Suspended   .         .              .                  .        .           .             Suspended         Suspended   .          back    Suspended    .
-        Completed   .         .              .                  .        .           .             .                 .           .          .       .            .
+                    Start     CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate  Suspend    Resume  Acknowledge  Snooze      SetInvestment
+        Unassigned  UnderWay  .              Completed          .        .           .             Assigned          Unassigned  Suspended  .       Unassigned   Unassigned  .
+        Assigned    UnderWay  .              Completed          .        .           .             Assigned          Assigned    Suspended  .       Assigned     Assigned    .
+        UnderWay    .         .              Completed          .        .           .             UnderWay          UnderWay    Suspended  .       UnderWay     UnderWay    .
+        Suspended   .         .              .                  .        .           .             Suspended         Suspended   .          back    Suspended    .           .
+        Completed   .         .              .                  .        .           .             .                 .           .          .       .            .           .
         """,
         Matrix(ItemKind.KeyTask), ignoreLineEndingDifferences: true);
 

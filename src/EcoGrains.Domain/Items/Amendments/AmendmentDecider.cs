@@ -37,7 +37,7 @@ internal sealed class AmendmentDecider(Decider decider, ItemAmendment amendment,
         decider.Raise(Amended(dropped, begun));
         foreach (StageState stage in begun)
         {
-            decider.Raise(new DueDateSet(stage.Number, stage.Name, stage.Due, stage.Generation, decider.Now, amendment.Reason, stage.OwnedByOffice));
+            decider.Raise(new DueDateSet(stage.Number, stage.Name, stage.Due, stage.Generation, decider.Now, amendment.Reason, stage.OwnedByOffice, stage.Start));
         }
 
         Gap();
@@ -78,6 +78,10 @@ internal sealed class AmendmentDecider(Decider decider, ItemAmendment amendment,
             Unit = Choose(item => item.Indicator?.Unit),
             Target = AmendmentStatus.SetsTarget(amendment, AmendmentStatus.Before(_item)) ? planned.Target : held.Target,
             Parts = Choose(item => item.Indicator!.Parts),
+            Baseline = Choose(item => item.Indicator?.Baseline),
+            Direction = Choose(item => item.Indicator?.Direction),
+            ValueKind = Choose(item => item.Indicator?.ValueKind),
+            PartsRule = Choose(item => item.Indicator?.PartsRule),
         };
 
     private ProjectDetails? Project() => _item.Project is { } held
@@ -121,8 +125,13 @@ internal sealed class AmendmentDecider(Decider decider, ItemAmendment amendment,
             return null;
         }
 
-        AmendedStage renamed = new(held.Number, planned.Name, before?.Due == planned.Due ? held.OriginalDue : planned.Due, IsReopened(held, before));
-        return renamed.Reopened || renamed.Name != held.Name || renamed.OriginalDue != held.OriginalDue ? renamed : null;
+        AmendedStage renamed = new(
+            held.Number,
+            planned.Name,
+            before?.Due == planned.Due ? held.OriginalDue : planned.Due,
+            IsReopened(held, before),
+            before is not null && before.Start == planned.Start ? held.Start : planned.Start);
+        return renamed.Reopened || (renamed.Name, renamed.OriginalDue, renamed.Start) != (held.Name, held.OriginalDue, held.Start) ? renamed : null;
     }
 
     private void Gap()

@@ -34,8 +34,13 @@ public sealed record Amended(
 
 /// <param name="OriginalDue">The plan's own date: what scoring goes by.</param>
 /// <param name="Reopened">It was done and is to be done again.</param>
+/// <param name="Start">The day on which its work begins; null: with the programme.</param>
 public sealed record AmendedStage(
-    int Number, string Name, DateOnly OriginalDue, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Reopened = false);
+    int Number,
+    string Name,
+    DateOnly OriginalDue,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Reopened = false,
+    DateOnly? Start = null);
 
 /// <summary>The amended plan leaves open what was known: the gap's ladder begins anew.</summary>
 /// <param name="Anchor">The civil date of the amendment.</param>

@@ -52,7 +52,7 @@ internal static class AmendmentEvolution
 
     private static StageState With(StageState stage, ImmutableArray<AmendedStage> amended) =>
         amended.FirstOrDefault(other => other.Number == stage.Number) is { } now
-            ? stage with { Name = now.Name, OriginalDue = now.OriginalDue, DoneAt = now.Reopened ? null : stage.DoneAt }
+            ? stage with { Name = now.Name, OriginalDue = now.OriginalDue, Start = now.Start, DoneAt = now.Reopened ? null : stage.DoneAt }
             : stage;
 
     private static ImmutableArray<StageState> Former(ItemState item, ImmutableArray<int> dropped) =>
