@@ -1,6 +1,7 @@
 using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.Programmes.Meetings;
 
 namespace EcoGrains.Contracts;
 
@@ -16,6 +17,7 @@ public static class CommandGrains
         {
             (CommandTarget.Item, ItemCommand of) => grains.GetItem(ItemId.Parse(address.Id)).ExecuteAsync(of, cancellationToken),
             (CommandTarget.Programme, ProgrammeCommand of) => grains.GetGrain<IProgrammeGrain>(address.Id).ExecuteAsync(of, cancellationToken),
+            (CommandTarget.Group, GroupCommand of) => grains.GetGrain<ILeadershipGroupGrain>(address.Id).ExecuteAsync(of, cancellationToken),
             _ => throw new ArgumentException($"{command.GetType().Name} does not go to {address.Target} '{address.Id}'.", nameof(command)),
         };
     }

@@ -12,6 +12,7 @@ public static class CommandCatalog
     [
         .. ItemActs.All,
         .. ProgrammeActs.All,
+        .. GroupActs.All,
     ];
 
     private static readonly FrozenDictionary<string, CommandSpec> ByName = All.ToFrozenDictionary(spec => spec.Name, StringComparer.Ordinal);

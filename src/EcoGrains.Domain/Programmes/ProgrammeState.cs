@@ -89,4 +89,13 @@ public sealed record LeadershipGroupState
 
     /// <summary>The body that issued the first task book.</summary>
     [Id(1)] public required string Name { get; init; }
+
+    /// <summary>Its meetings, numbered from 1; null where there was none.</summary>
+    [Id(2)] public ImmutableArray<Meetings.MeetingState>? Meetings { get; init; }
+
+    /// <summary>The working calendar by which dates of meetings roll; null for <c>cn</c>.</summary>
+    [Id(3)] public string? Calendar { get; init; }
+
+    /// <summary>What rights to it depend on.</summary>
+    public Subject Subject() => new(Id, null, []);
 }

@@ -74,5 +74,6 @@ public static class StateTables
     public static IReadOnlyList<IStateTable> All { get; } =
     [
         LinkWorkflow.Table,
+        MeetingWorkflow.Table,
     ];
 }

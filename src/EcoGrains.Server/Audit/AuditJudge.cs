@@ -121,7 +121,7 @@ internal sealed class AuditJudge
     {
         string key = notice.StrayKey ?? AuditKey.Of(item.Id, notice.Rung);
         AuditTrack? track = item.Tracks.Find(running => running.Stage == notice.Rung.Stage && running.Generation == notice.Rung.Generation && running.EndedAt is null);
-        if (track?.Find(notice.Rung.Rung, item.Calendars[^1].Calendar) is { } at)
+        if (track?.Find(notice.Rung.Rung, item.CalendarOf(track)) is { } at)
         {
             Early(key, at, notice);
         }

@@ -10,6 +10,7 @@ internal enum AuditAudience
     Departments,
     DepartmentsAndLeadership,
     Office,
+    OfficeAndLeadership,
 }
 
 /// <summary>What becomes of a rung that was missed.</summary>
@@ -57,6 +58,17 @@ internal sealed class AuditLadder
     internal static AuditLadder Gap { get; } = new(
         isGap: true, [new("GAP+0", 0, AuditAudience.Office)], 30, new("", 0, AuditAudience.Office, Repeats: true));
 
+    /// <summary>Of a meeting: it ends with the day itself.</summary>
+    internal static AuditLadder Meeting { get; } = new(
+        isGap: false,
+        [
+            new("T-7", -7, AuditAudience.OfficeAndLeadership),
+            new("T-1", -1, AuditAudience.OfficeAndLeadership),
+            new("T0", 0, AuditAudience.OfficeAndLeadership),
+        ],
+        0,
+        default);
+
     /// <summary>A ladder as the plan has it.</summary>
     internal static AuditLadder Read(JsonElement ladder, bool isGap)
     {
@@ -67,12 +79,17 @@ internal sealed class AuditLadder
             : new AuditLadder(isGap, rungs, repeat.Int("every"), Rung(repeat, 0, isGap) with { Repeats = true });
     }
 
-    /// <summary>All rungs in order, without end.</summary>
+    /// <summary>All rungs in order, without end where some repeat.</summary>
     internal IEnumerable<AuditRung> Rungs()
     {
         foreach (AuditRung rung in _fixed)
         {
             yield return rung;
+        }
+
+        if (_every == 0)
+        {
+            yield break;
         }
 
         int last = _fixed[^1].Days;
@@ -99,7 +116,7 @@ internal sealed class AuditLadder
         string prefix = _isGap ? "GAP+" : "T+";
         return name.StartsWith(prefix, StringComparison.Ordinal)
             && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int days)
-            && days > 0 && days > _fixed[^1].Days && days % _every == 0 && Repeated(days) is { } repeated && repeated.Name == name
+            && _every > 0 && days > 0 && days > _fixed[^1].Days && days % _every == 0 && Repeated(days) is { } repeated && repeated.Name == name
                 ? repeated
                 : null;
     }
