@@ -16,14 +16,12 @@ public interface IAccountGrain : IGrainWithStringKey
 
     /// <summary>
     /// Lets an attempt to sign in begin: what the edge needs to check a password. Null where there is no account that may sign in so now.
-    /// An attempt that has begun counts as a failure until it is recorded.
+    /// An attempt that has begun counts as a failure until it is recorded, so that many at once try no more than one after another.
     /// </summary>
     [Internal, Alias("GetForSignIn")]
     Task<SignInFacts?> GetForSignInAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Ends the attempt that began: counts failures, locks, journals, and says whether the account is signed in.</summary>
-    /// <param name="succeeded">Whether the password, or what an OpenID provider said, was right.</param>
-    /// <param name="from">From where: an IP address.</param>
+    /// <summary>Ends an attempt: counts failures, locks, journals, and says whether the account is signed in.</summary>
     [Internal, Alias("RecordSignIn")]
-    Task<SignInReply> RecordSignInAsync(bool succeeded, string from, CancellationToken cancellationToken = default);
+    Task<SignInReply> RecordSignInAsync(SignInAttempt attempt, CancellationToken cancellationToken = default);
 }

@@ -31,7 +31,7 @@ public interface IItemGrain : IWakeable
     /// Takes a line of an approved report. A repetition changes nothing, and neither does an older one than the item has of that period: when
     /// it returns accepted, the line or a newer one is on disk. An item of no programme refuses.
     /// </summary>
-    [Alias("TakeReport")]
+    [Internal, Alias("TakeReport")]
     Task<CommandReply> TakeReportAsync(ProgressReport report, CancellationToken cancellationToken = default);
 
     /// <summary>Is told what an amendment of the plan means for it; where it is new, enters the programme. A repetition changes nothing.</summary>

@@ -9,4 +9,8 @@ internal static class EntityKinds
     internal const string Group = "group";
     internal const string Journal = "journal";
     internal const string Secret = "secret";
+    internal const string Account = "account";
+    internal const string ApiKey = "apiKey";
+    internal const string Identity = "identity";
+    internal const string SetUp = "setup";
 }

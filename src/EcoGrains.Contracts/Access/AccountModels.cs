@@ -51,9 +51,24 @@ public sealed record ApiKeyView
 }
 
 /// <summary>What the edge needs to check a password.</summary>
+/// <param name="Attempt">Names the attempt that has begun.</param>
 /// <param name="PasswordHash">Null for an account without one.</param>
 [GenerateSerializer, Immutable, Alias("EcoGrains.SignInFacts")]
-public sealed record SignInFacts([property: Id(0)] string? PasswordHash);
+public sealed record SignInFacts([property: Id(0)] Guid Attempt, [property: Id(1)] string? PasswordHash);
+
+/// <summary>How an attempt to sign in ended.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.SignInAttempt")]
+public sealed record SignInAttempt
+{
+    /// <summary>Null where none could begin.</summary>
+    [Id(0)] public Guid? Attempt { get; init; }
+
+    /// <summary>Whether the password, or what an OpenID provider said, was right.</summary>
+    [Id(1)] public required bool Succeeded { get; init; }
+
+    /// <summary>From where: an IP address.</summary>
+    [Id(2)] public required string From { get; init; }
+}
 
 /// <summary>Whether somebody is signed in. Why not is told to the journal alone: who guesses must not learn which names exist.</summary>
 [GenerateSerializer, Immutable, Alias("EcoGrains.SignInReply")]

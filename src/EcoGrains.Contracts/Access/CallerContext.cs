@@ -15,6 +15,9 @@ public static class CallerContext
     /// <summary>Under which the sealed caller travels.</summary>
     public const string Key = "ecograins.caller";
 
+    /// <summary>Under which the API key of a service outside travels, as far as the silo that it calls.</summary>
+    public const string ClientKey = "ecograins.key";
+
     /// <summary>
     /// Makes the calls that follow in this flow those of a sealed caller. To be called by the flow itself: what an awaited method sets ends
     /// with that method.

@@ -41,6 +41,7 @@ public sealed record NoticeMessage(string Subject, string Body)
         ArgumentNullException.ThrowIfNull(notice);
         return notice.Rung switch
         {
+            _ when notice.Stage.StartsWith("meeting-", StringComparison.Ordinal) => NoticeKind.Meeting,
             _ when notice.DueOn is null => NoticeKind.Gap,
             "T0" => NoticeKind.Today,
             "T+1" => NoticeKind.YellowSlip,
@@ -58,4 +59,5 @@ public enum NoticeKind
     Today,
     Ahead,
     Gap,
+    Meeting,
 }

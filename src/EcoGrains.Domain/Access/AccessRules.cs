@@ -14,12 +14,14 @@ public static class AccessRules
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(act);
+        ArgumentNullException.ThrowIfNull(subject);
         if (!InScope(caller, act))
         {
             return [];
         }
 
-        return [.. caller.Grants.Where(grant => Allows(grant, act, subject)).Select(grant => grant.Capacity()).OfType<string>().Distinct()];
+        IEnumerable<string> granted = caller.Grants.Where(grant => Allows(grant, act, subject)).Select(grant => grant.Capacity()).OfType<string>();
+        return [.. (act.OwnAccount && subject.Account == caller.Account ? granted.Prepend(Caller.Self) : granted).Distinct()];
     }
 
     /// <summary>Whether the caller may read; reading is done in no capacity.</summary>
@@ -67,7 +69,8 @@ public static class AccessRules
     {
         IEnumerable<string> who = act.Reaches
             .OrderBy(pair => pair.Key)
-            .Select(pair => pair.Value == Reach.Own ? $"{Json.JsonNames.Of(pair.Key)} of {Departments(subject)}" : Json.JsonNames.Of(pair.Key));
+            .Select(pair => pair.Value == Reach.Own ? $"{Json.JsonNames.Of(pair.Key)} of {Departments(subject)}" : Json.JsonNames.Of(pair.Key))
+            .Concat(act.OwnAccount ? ["the account's owner"] : []);
         return string.Join(", ", who) is { Length: > 0 } some ? some : "nobody";
     }
 

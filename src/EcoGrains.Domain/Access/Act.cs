@@ -8,6 +8,9 @@ namespace EcoGrains.Domain.Access;
 /// <param name="Reaches">The roles that may, and how far; a role that is left out may not.</param>
 public sealed record Act(string Name, string Summary, FrozenDictionary<Role, Reach> Reaches)
 {
+    /// <summary>Whether everybody may do it to their own account, in the capacity <see cref="Caller.Self"/>.</summary>
+    public bool OwnAccount { get; init; }
+
     public Reach Of(Role role) => Reaches.GetValueOrDefault(role, Reach.None);
 
     /// <summary>An act that these roles may do everywhere, and departments where they lead or support.</summary>

@@ -35,13 +35,16 @@ public sealed record Grant
         return (Group is null || Group == subject.Group) && (Programme is null || Programme == subject.Programme);
     }
 
-    internal const string AdminCapacity = "admin";
+    public const string AdminCapacity = "admin";
 }
 
 /// <summary>Who asks: an account, an API key or the program itself, with what it may be.</summary>
 [GenerateSerializer, Immutable, Alias("EcoGrains.Caller")]
 public sealed record Caller
 {
+    /// <summary>The capacity in which somebody changes their own account.</summary>
+    public const string Self = "self";
+
     private const string SystemPrefix = "system/";
 
     /// <summary><c>account/zhang</c>, <c>key/4f2a</c>, or <c>system/replay</c> for a verb of the program.</summary>
@@ -72,4 +75,7 @@ public sealed record Subject(string? Group, string? Programme, ImmutableArray<st
 {
     /// <summary>A subject above groups: accounts, keys, endpoints.</summary>
     public static Subject Everything { get; } = new(null, null, []);
+
+    /// <summary>The account that it is, for instance <c>account/zhang</c>; null for anything else.</summary>
+    public string? Account { get; init; }
 }

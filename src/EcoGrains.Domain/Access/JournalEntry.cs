@@ -14,6 +14,9 @@ public sealed record JournalEntry
 
     public const string SignInRefused = "signInRefused";
 
+    /// <summary>A call of a service outside was refused before it reached a grain.</summary>
+    public const string CallRefused = "callRefused";
+
     /// <summary>One of the constants above: the event's type.</summary>
     [Id(0)] public required string Type { get; init; }
 

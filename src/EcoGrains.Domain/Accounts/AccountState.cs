@@ -60,3 +60,11 @@ public sealed record Password([property: Id(0)] string Hash, [property: Id(1)] D
 /// <param name="Subject">The provider's name for the person.</param>
 [GenerateSerializer, Immutable, Alias("EcoGrains.ExternalIdentity")]
 public sealed record ExternalIdentity([property: Id(0)] string Issuer, [property: Id(1)] string Subject);
+
+/// <summary>Whose an external identity is, as its grain holds it.</summary>
+[GenerateSerializer, Immutable, Alias("EcoGrains.IdentityState")]
+public sealed record IdentityState
+{
+    /// <summary><c>account/zhang</c>; null for nobody's.</summary>
+    [Id(0)] public string? Account { get; init; }
+}

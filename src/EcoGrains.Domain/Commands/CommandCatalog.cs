@@ -11,6 +11,8 @@ public static class CommandCatalog
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
         .. ItemActs.All,
+        .. AccountActs.All,
+        .. ApiKeyActs.All,
         .. ProgrammeActs.All,
         .. GroupActs.All,
     ];

@@ -37,4 +37,8 @@ public sealed record CommandSpec(Type Type, CommandTarget Target, Act Act)
     /// <summary>A command that these roles may give everywhere, and the roles of a department where it leads or supports.</summary>
     public static CommandSpec For<TCommand>(CommandTarget target, string name, string summary, Role[] any, Role[]? own = null)
         where TCommand : ICommand => new(typeof(TCommand), target, Act.For(name, summary, any, own));
+
+    /// <summary>A command that everybody may give to their own account, and nobody to another's.</summary>
+    public static CommandSpec ForOwner<TCommand>(string name, string summary)
+        where TCommand : ICommand => new(typeof(TCommand), CommandTarget.Account, Act.For(name, summary, any: []) with { OwnAccount = true });
 }

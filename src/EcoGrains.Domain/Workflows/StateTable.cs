@@ -73,6 +73,8 @@ public static class StateTables
 {
     public static IReadOnlyList<IStateTable> All { get; } =
     [
+        AccountWorkflow.Table,
+        ApiKeyWorkflow.Table,
         LinkWorkflow.Table,
         MeetingWorkflow.Table,
     ];

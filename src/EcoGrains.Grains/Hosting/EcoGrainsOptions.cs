@@ -1,4 +1,5 @@
 using EcoGrains.Domain.Access;
+using EcoGrains.Domain.Accounts;
 using EcoGrains.Domain.Calendars;
 using Microsoft.Extensions.Options;
 
@@ -42,6 +43,15 @@ public sealed class EcoGrainsOptions
     /// line. Default: none; such a command is refused.
     /// </summary>
     public Caller? Unattended { get; set; }
+
+    /// <summary>Wrong passwords in a row that lock an account. 1 to 100; default 5.</summary>
+    public int SignInFailures { get; set; } = LockOut.Standard.Failures;
+
+    /// <summary>How long they lock it, in programme time. 1 second to 30 days; default 15 minutes.</summary>
+    public TimeSpan LockOutTime { get; set; } = LockOut.Standard.Time;
+
+    /// <summary>How long a silo remembers what an account or a key may, in real time: a revoked one ends within it. 0 to 1 minute; default 2 seconds.</summary>
+    public TimeSpan CallerMemory { get; set; } = TimeSpan.FromSeconds(2);
 }
 
 internal sealed class EcoGrainsOptionsValidator : IValidateOptions<EcoGrainsOptions>
@@ -75,6 +85,21 @@ internal sealed class EcoGrainsOptionsValidator : IValidateOptions<EcoGrainsOpti
         if (options.AdoptionStep is < 1 or > 100_000)
         {
             problems.Add($"{nameof(EcoGrainsOptions)}.{nameof(options.AdoptionStep)} must be 1 to 100000, not {options.AdoptionStep}.");
+        }
+
+        if (options.SignInFailures is < 1 or > 100)
+        {
+            problems.Add($"{nameof(EcoGrainsOptions)}.{nameof(options.SignInFailures)} must be 1 to 100, not {options.SignInFailures}.");
+        }
+
+        if (options.LockOutTime < TimeSpan.FromSeconds(1) || options.LockOutTime > TimeSpan.FromDays(30))
+        {
+            problems.Add($"{nameof(EcoGrainsOptions)}.{nameof(options.LockOutTime)} must be 1 second to 30 days, not {options.LockOutTime}.");
+        }
+
+        if (options.CallerMemory < TimeSpan.Zero || options.CallerMemory > TimeSpan.FromMinutes(1))
+        {
+            problems.Add($"{nameof(EcoGrainsOptions)}.{nameof(options.CallerMemory)} must be 0 to 1 minute, not {options.CallerMemory}.");
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

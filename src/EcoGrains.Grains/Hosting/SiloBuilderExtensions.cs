@@ -56,12 +56,14 @@ public static class SiloBuilderExtensions
         services.AddSingleton<CallerSeal>();
         services.AddSingleton<ICallerSeal>(provider => provider.GetRequiredService<CallerSeal>());
         services.AddSingleton<CallerDesk>();
+        services.AddIdentities();
         services.AddSingleton<EntityServices>();
         services.AddSingleton<WakeSweeper>();
         services.AddSingleton<WakeAnnouncer>();
         // In a herd of 100,000 a tick waits its turn for longer than half a minute; giving it up would cost more than it does. Calls to a silo
         // that has died end as soon as the cluster knows.
         builder.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromMinutes(2));
+        builder.AddIncomingGrainCallFilter<ClientGate>();
         builder.AddLedgerReminderTable();
         builder.AddGrainService<SweeperService>();
         return builder;

@@ -1,5 +1,6 @@
 using EcoGrains.Ledger.Deliveries;
 using EcoGrains.Ledger.Diagnostics;
+using EcoGrains.Ledger.Evidence;
 using EcoGrains.Ledger.Postgres;
 using EcoGrains.Ledger.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,8 @@ public static class LedgerServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the SQLite ledger as <see cref="ILedger"/>, <see cref="ILedgerQueries"/> and <see cref="IWakeIndex"/>, one instance, opened
-    /// before any hosted service starts. Calling it again only adds to the options.
+    /// before any hosted service starts, and what is kept beside it: deliveries and evidence (<see cref="IEvidenceStore"/>, bounded by
+    /// <see cref="EvidenceOptions"/>). Calling it again only adds to the options.
     /// </summary>
     public static IServiceCollection AddSqliteLedger(this IServiceCollection services, Action<SqliteLedgerOptions>? configure = null)
     {
@@ -36,13 +38,15 @@ public static class LedgerServiceCollectionExtensions
         services.TryAddSingleton<ILedgerQueries>(provider => provider.GetRequiredService<SqliteLedger>());
         services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<SqliteLedger>());
         AddDeliveries(services, provider => new SqliteDeliveries(provider.GetRequiredService<SqliteLedger>()));
+        AddEvidence(services, provider => new SqliteEvidence(provider.GetRequiredService<SqliteLedger>(), provider.GetRequiredService<IOptions<EvidenceOptions>>().Value));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LedgerOpening>());
         return services;
     }
 
     /// <summary>
     /// Adds the PostgreSQL ledger as <see cref="ILedger"/>, <see cref="ILedgerQueries"/> and <see cref="IWakeIndex"/>, one instance, opened
-    /// before any hosted service starts. Calling it again only adds to the options.
+    /// before any hosted service starts, and what is kept beside it: deliveries and evidence (<see cref="IEvidenceStore"/>, bounded by
+    /// <see cref="EvidenceOptions"/>). Calling it again only adds to the options.
     /// </summary>
     public static IServiceCollection AddPostgresLedger(this IServiceCollection services, Action<PostgresLedgerOptions>? configure = null)
     {
@@ -64,6 +68,7 @@ public static class LedgerServiceCollectionExtensions
         services.TryAddSingleton<ILedgerQueries>(provider => provider.GetRequiredService<PostgresLedger>());
         services.TryAddSingleton<IWakeIndex>(provider => provider.GetRequiredService<PostgresLedger>());
         AddDeliveries(services, provider => new PostgresDeliveries(provider.GetRequiredService<PostgresLedger>()));
+        AddEvidence(services, provider => new PostgresEvidence(provider.GetRequiredService<PostgresLedger>(), provider.GetRequiredService<IOptions<EvidenceOptions>>().Value));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LedgerOpening>());
         return services;
     }
@@ -75,5 +80,12 @@ public static class LedgerServiceCollectionExtensions
         services.TryAddSingleton<IDeliveryStore>(provider => provider.GetRequiredService<TStore>());
         services.TryAddSingleton<IEndpointStore>(provider => provider.GetRequiredService<TStore>());
         services.TryAddSingleton<IInboxStore>(provider => provider.GetRequiredService<TStore>());
+    }
+
+    private static void AddEvidence(IServiceCollection services, Func<IServiceProvider, IEvidenceStore> create)
+    {
+        services.AddOptions<EvidenceOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EvidenceOptions>, EvidenceOptionsValidator>());
+        services.TryAddSingleton(create);
     }
 }

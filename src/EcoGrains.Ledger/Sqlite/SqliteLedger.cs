@@ -38,6 +38,8 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex, ILedgerL
 
     internal SqliteReaders Readers => Opened.Readers;
 
+    internal string EvidencePath => options.EvidencePath;
+
     public async Task OpenAsync(CancellationToken cancellationToken = default)
     {
         await gate.WaitAsync(cancellationToken);
@@ -171,6 +173,7 @@ public sealed class SqliteLedger : ILedger, ILedgerQueries, IWakeIndex, ILedgerL
                 SqliteMigrations.Migrate(connection, logger);
                 using SqliteWriterStatements statements = new(connection);
                 statements.ProveWritable();
+                SqliteEvidence.ForgetUnfinished(options.EvidencePath);
                 logger.Opened(options.FilePath, statements.LastEvent);
                 return new Engine(held, options, logger, diagnostics);
             }

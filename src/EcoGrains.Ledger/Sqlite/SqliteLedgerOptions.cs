@@ -32,6 +32,9 @@ public sealed class SqliteLedgerOptions
     /// <summary>Stands in for a full disk in tests: the most pages the file may have; null is no limit.</summary>
     internal int? MaxPages { get; set; }
 
+    /// <summary>Where files of evidence lie, by the first two digits of their hashes.</summary>
+    internal string EvidencePath => Path.Combine(Directory, "evidence");
+
     internal string FilePath => Path.Combine(Directory, FileName);
 
     /// <summary>Every setting that is out of its range, as a sentence.</summary>

@@ -93,6 +93,11 @@ internal sealed class SqliteWriter(SqliteLedgerOptions options, ILogger logger) 
                     item.Succeed(default);
                     changed = true;
                     break;
+                case SqliteEvidenceWrite evidence:
+                    statements.InsertEvidence(evidence.Evidence);
+                    item.Succeed(default);
+                    changed = true;
+                    break;
                 case SqliteDeliveryWrite delivery:
                     delivery.Apply(statements.Deliveries);
                     item.Succeed(default);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EcoGrains.Domain.Json;
+using EcoGrains.Ledger.Evidence;
 using Microsoft.Data.Sqlite;
 
 namespace EcoGrains.Ledger.Sqlite;
@@ -18,6 +19,7 @@ internal sealed class SqliteWriterStatements : IDisposable
     private readonly SqliteStatement insertCommand;
     private readonly SqliteStatement writeSetting;
     private readonly SqliteConnection connection;
+    private SqliteStatement? insertEvidence;
     private SqliteDeliveryStatements? deliveries;
 
     public SqliteWriterStatements(SqliteConnection connection)
@@ -88,8 +90,21 @@ internal sealed class SqliteWriterStatements : IDisposable
 
     public void WriteSetting(string name, string json) => writeSetting.Bind(name).Bind(json).Run();
 
+    /// <summary>Prepared with the first one, as deliveries are. What is there stays as it is.</summary>
+    public void InsertEvidence(StoredEvidence evidence)
+    {
+        insertEvidence ??= new SqliteStatement(connection, """
+            INSERT INTO evidence (sha256, programme, department, size, content_type, name, uploaded_by, at)
+            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
+            WHERE NOT EXISTS (SELECT 1 FROM evidence WHERE sha256 = ?1 AND programme = ?2 AND department = ?3)
+            """);
+        insertEvidence.Bind(evidence.Sha256).Bind(evidence.Programme).Bind(evidence.Department).Bind(evidence.Size).Bind(evidence.ContentType)
+            .Bind(evidence.Name).Bind(evidence.UploadedBy).Bind(evidence.At.ToUnixTimeMilliseconds()).Run();
+    }
+
     public void Dispose()
     {
+        insertEvidence?.Dispose();
         Entities.Dispose();
         Digests.Dispose();
         deliveries?.Dispose();

@@ -34,6 +34,8 @@ internal static class CommandLine
             ImportCommand.Create(),
             ReplayCommand.Create(),
             AuditCommand.Create(),
+            ExportCommand.Create(),
+            ExportCommand.CreateVerify(),
             DeliveriesCommand.Create(),
             EndpointsCommand.Create(),
             FeedsCommand.Create(),

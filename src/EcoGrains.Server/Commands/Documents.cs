@@ -49,7 +49,7 @@ internal static class Documents
 
     private static string Lines(IEnumerable<Finding> findings) => string.Concat(findings.Select(finding => $"{Environment.NewLine}  {Line(finding)}"));
 
-    private static FileStream Open(string path)
+    internal static FileStream Open(string path)
     {
         try
         {

@@ -1,12 +1,8 @@
 using System.CommandLine;
-using EcoGrains.Contracts;
 using EcoGrains.Domain.Access;
-using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Plans;
-using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Clocks;
-using EcoGrains.Grains.Waking;
 using EcoGrains.Intake.Scenarios;
 using EcoGrains.Ledger;
 using EcoGrains.Server.Hosting;
@@ -27,68 +23,41 @@ internal static class ReplayCommand
         Option<string?> group = new("--group") { Description = "The leadership group's id; derived from the title without it.", HelpName = "ID" };
         Option<string?> data = CommonOptions.Data("Keep the ledger here, in a new directory, so that it can be audited; without it the ledger is thrown away.");
         Option<bool> json = CommonOptions.Json();
+        Option<string?> output = new("--out") { Description = "Also leave notices, status and audit export in this directory, for comparison.", HelpName = "DIR" };
+        Option<bool> resume = new("--resume") { Description = "Go on with the replay in --data that was cut off, as if it had not been." };
+        Option<int?> crashAfter = new("--crash-after") { Description = "Rehearse a crash: end as by a power cut after this act of the scenario, counted from 1 in date order.", HelpName = "N" };
         Command command = new("replay", "Adopt a task book at 08:00 on its own date, run it to the end of DATE and print every notice sent.")
         {
-            file, until, scenario, group, data, json,
+            file, until, scenario, group, data, json, output, resume, crashAfter,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
-            Documents.ReadAdoptable(parsed.GetValue(file)!, parsed.GetValue(group)),
-            parsed.GetValue(until),
-            parsed.GetValue(scenario) is { } path ? Documents.ReadScenario(path) : [],
-            parsed.GetValue(data),
-            parsed.GetValue(json),
+            new ReplayRequest
+            {
+                Plan = Documents.ReadAdoptable(parsed.GetValue(file)!, parsed.GetValue(group)),
+                Until = parsed.GetValue(until),
+                Steps = parsed.GetValue(scenario) is { } path ? Documents.ReadScenario(path) : [],
+                Data = parsed.GetValue(data),
+                Json = parsed.GetValue(json),
+                Output = parsed.GetValue(output),
+                Resume = parsed.GetValue(resume),
+                CrashAfter = parsed.GetValue(crashAfter),
+            },
             cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        Plan plan, DateOnly until, IReadOnlyList<ScenarioStep> steps, string? data, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ReplayRequest request, CancellationToken cancellationToken)
     {
-        DateTimeOffset start = Adoption.InstantOf(plan);
-        // The last instant of the day, to the ledger's millisecond.
-        DateTimeOffset end = ProgrammeZone.StartOf(until.AddDays(1)).AddMilliseconds(-1);
-        if (end < start)
+        request.ThrowIfUnfit();
+        if (request.Output is { } output)
         {
-            throw new UsageException($"--until {until:yyyy-MM-dd} lies before the document's date {plan.IssuedOn:yyyy-MM-dd}.");
+            ReplayOutput.Prepare(output);
         }
 
-        if (steps.FirstOrDefault(step => ProgrammeDriver.At(step) < start) is { } early)
-        {
-            throw new UsageException($"Line {early.Line} of the scenario ({early.On:yyyy-MM-dd}) lies before the document's date {plan.IssuedOn:yyyy-MM-dd}.");
-        }
-
-        if (data is not null && File.Exists(Path.Combine(data, Ledger.Sqlite.SqliteLedgerOptions.FileName)))
-        {
-            throw new UsageException($"There is a ledger in '{data}' already; a replay needs a directory of its own.");
-        }
-
-        using LedgerDirectory directory = LedgerDirectory.At(data);
-        SteppedClock clock = new(start);
+        using LedgerDirectory directory = LedgerDirectory.At(request.Data);
+        SteppedClock clock = new(request.Resume ? await ReplayRun.ReachedAsync(directory.Path, request.Start, cancellationToken) : request.Start);
         SiloSettings settings = new() { Ledger = new LedgerPlace.Directory(directory.Path), Admit = (_, _) => Task.CompletedTask, Clock = clock, Reminders = false, Unattended = Caller.System("replay") };
-        await SiloHosting.RunHeadlessAsync(settings, services => PlayAsync(services, clock, plan, end, steps, json, cancellationToken), cancellationToken);
+        await SiloHosting.RunHeadlessAsync(settings, services => new ReplayRun(request, clock, services).PlayAsync(cancellationToken), cancellationToken);
         return ExitCodes.Done;
-    }
-
-    private static async Task PlayAsync(
-        IServiceProvider services, SteppedClock clock, Plan plan, DateTimeOffset end, IReadOnlyList<ScenarioStep> steps, bool json, CancellationToken cancellationToken)
-    {
-        ILedger ledger = services.GetRequiredService<ILedger>();
-        IGrainFactory grains = services.GetRequiredService<IGrainFactory>();
-        ICallerSeal seal = services.GetRequiredService<ICallerSeal>();
-        ProgrammeDriver driver = new(ledger, services.GetRequiredService<WakeSweeper>(), clock, clock.MoveTo);
-        await Adoption.AdoptAsync(grains, plan, cancellationToken);
-        await driver.RunAsync(
-            end, steps, (step, cancellation) => ScenarioActs.ApplyAsync(grains, seal, plan, step, cancellation), MonthProgress.ToStandardError(), cancellationToken);
-        await new ClockRecord(ClockRecord.Replay, end, TimeSpan.Zero).WriteAsync(ledger, cancellationToken);
-
-        // As the programme has them at the end: some came later, some are named otherwise, some are gone.
-        ProgrammeState programme = (await grains.GetGrain<IProgrammeGrain>(plan.Id).GetAsync(cancellationToken))!;
-        Dictionary<string, ItemState> items = ItemFactory.ItemsOf(plan, Adoption.InstantOf(plan)).Concat(AddedItems.All(programme))
-            .GroupBy(item => item.Id().ToString(), StringComparer.Ordinal)
-            .ToDictionary(versions => versions.Key, versions => versions.Last(), StringComparer.Ordinal);
-        foreach (StoredNotice notice in await NoticeLine.ReadAllAsync(services.GetRequiredService<ILedgerQueries>(), cancellationToken))
-        {
-            await Console.Out.WriteLineAsync(json ? NoticeLine.Json(notice) : NoticeLine.Text(notice, items));
-        }
     }
 }

@@ -1,5 +1,7 @@
 using EcoGrains.Delivery.Calendars;
+using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Time;
+using EcoGrains.Web.Access;
 using EcoGrains.Web.Clock;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
@@ -19,16 +21,19 @@ internal static class CalendarFeedEndpoints
     {
         RouteGroupBuilder feeds = routes.MapGroup(Path).WithTags("Calendar feeds");
         feeds.MapMethods("{token}.ics", [HttpMethods.Get, HttpMethods.Head], ReadAsync)
+            .AllowAnybody("Its address is the key: calendar programs can show no other.")
             .WithSummary("A calendar of due dates (iCalendar), for whoever has its token.")
             .Produces(StatusCodes.Status200OK, contentType: "text/calendar")
             .Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status404NotFound);
-        feeds.MapGet("", ListAsync).WithSummary("Every feed that was issued, without its token.");
+        feeds.MapGet("", ListAsync).Allow(ReadActs.Feeds).WithSummary("Every feed that was issued, without its token.");
         feeds.MapPost("", IssueAsync)
+            .Allow(DeskActs.IssueFeeds)
             .WithSummary("Issues a feed. Its token is in this answer and nowhere else.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden);
         feeds.MapDelete("{id}", RevokeAsync)
+            .Allow(DeskActs.IssueFeeds)
             .WithSummary("Closes a feed for good.")
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound);

@@ -1,3 +1,5 @@
+using EcoGrains.Domain.Commands;
+using EcoGrains.Web.Access;
 using Orleans.Dashboard;
 
 namespace EcoGrains.Server.Observability;
@@ -29,6 +31,6 @@ internal static class Dashboard
 
             return next(context);
         });
-        app.MapOrleansDashboard(Path).ExcludeFromDescription();
+        app.MapOrleansDashboard(Path).Allow(ReadActs.Dashboard).ExcludeFromDescription();
     }
 }

@@ -1,5 +1,7 @@
+using EcoGrains.Domain.Commands;
 using EcoGrains.Grains.Diagnostics;
 using EcoGrains.Ledger.Diagnostics;
+using EcoGrains.Web.Access;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -55,7 +57,7 @@ internal static class ObservabilityExtensions
 
     internal static WebApplication MapObservability(this WebApplication app)
     {
-        app.MapPrometheusScrapingEndpoint(MetricsPath);
+        app.MapPrometheusScrapingEndpoint(MetricsPath).Allow(ReadActs.Metrics);
         app.MapDashboard();
         return app;
     }

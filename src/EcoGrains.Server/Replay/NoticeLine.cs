@@ -3,6 +3,7 @@ using System.Text.Json;
 using EcoGrains.Delivery.Messages;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
+using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
 using EcoGrains.Ledger;
 
@@ -30,7 +31,7 @@ internal static class NoticeLine
         return [.. notices
             .OrderBy(stored => stored.Notice.SettledAt)
             .ThenBy(stored => stored.Programme, StringComparer.Ordinal)
-            .ThenBy(stored => ItemId.Parse(stored.EntityId).Kind)
+            .ThenBy(KindOf)
             .ThenBy(stored => NumberOf(stored), Comparer<(int, int, int)>.Default)
             .ThenBy(stored => stored.Notice.Stage, StringComparer.Ordinal)
             .ThenBy(stored => stored.Notice.PromisedAt)];
@@ -40,7 +41,7 @@ internal static class NoticeLine
         new Line(
             ProgrammeZone.Local(stored.Notice.SettledAt),
             stored.Programme,
-            ItemId.Parse(stored.EntityId).LocalId,
+            ItemId.TryParse(stored.EntityId, out ItemId item) ? item.LocalId : stored.EntityId,
             stored.Notice.Stage,
             stored.Notice.Rung,
             stored.Notice.DueOn,
@@ -50,17 +51,32 @@ internal static class NoticeLine
         DomainJson.Compact);
 
     /// <summary>A line for people: when, which rung, the words that every channel carries, and to whom.</summary>
-    internal static string Text(StoredNotice stored, IReadOnlyDictionary<string, ItemState> items)
+    /// <param name="items">The programme's items by their ids.</param>
+    /// <param name="group">The programme's leadership group, which has notices of its own.</param>
+    internal static string Text(StoredNotice stored, IReadOnlyDictionary<string, ItemState> items, LeadershipGroupState group)
     {
-        ItemState item = items[stored.EntityId];
-        string stage = item.Stages.FirstOrDefault(stage => stage.Number.ToString(CultureInfo.InvariantCulture) == stored.Notice.Stage)?.Name ?? StageNames.Completion;
-        NoticeMessage message = NoticeMessage.Of(stored.Notice, item.Name, stage, Chinese);
+        (string name, string stage) = stored.EntityId == group.Id
+            ? (group.Name, MeetingWords.Of(group, stored.Notice.Stage, Chinese) ?? stored.Notice.Stage)
+            : NamesOf(items[stored.EntityId], stored);
+        NoticeMessage message = NoticeMessage.Of(stored.Notice, name, stage, Chinese);
         return $"{ProgrammeZone.Local(stored.Notice.SettledAt):yyyy-MM-dd HH:mm}  {stored.Notice.Rung,-7} {message.Subject}  -> {string.Join(", ", stored.Notice.To)}";
     }
 
+    private static (string Name, string Stage) NamesOf(ItemState item, StoredNotice stored) => (
+        item.Name,
+        item.Stages.FirstOrDefault(stage => stage.Number.ToString(CultureInfo.InvariantCulture) == stored.Notice.Stage)?.Name ?? StageNames.Completion);
+
+    // Items in the order of their kinds, then bodies with notices of their own.
+    private static int KindOf(StoredNotice stored) => ItemId.TryParse(stored.EntityId, out ItemId id) ? (int)id.Kind : int.MaxValue;
+
     private static (int Major, int Minor, int Part) NumberOf(StoredNotice stored)
     {
-        int[] parts = [.. ItemId.Parse(stored.EntityId).Number.Split('.').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
+        if (!ItemId.TryParse(stored.EntityId, out ItemId id))
+        {
+            return (int.TryParse(stored.Notice.Stage.Split('-')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0, 0, 0);
+        }
+
+        int[] parts = [.. id.Number.Split('.').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
         return (parts[0], parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2));
     }
 

@@ -33,6 +33,8 @@ internal sealed class ProgrammeDriver(ILedger ledger, WakeSweeper sweeper, Progr
             while (script.TryPeek(out ScenarioStep? step) && At(step) <= next)
             {
                 await apply(script.Dequeue(), cancellationToken);
+                // What an act leaves to be completed comes before the next act, whether or not a crash lies between the two.
+                await SettleAsync(cancellationToken);
             }
 
             await SettleAsync(cancellationToken);
@@ -61,7 +63,7 @@ internal sealed class ProgrammeDriver(ILedger ledger, WakeSweeper sweeper, Progr
     }
 
     // One wake may make another due at the same instant; whoever stays due after being called would stop the programme's time.
-    private async Task SettleAsync(CancellationToken cancellationToken)
+    internal async Task SettleAsync(CancellationToken cancellationToken)
     {
         const int tries = 5;
         for (int round = 0; round < tries; round++)

@@ -1,4 +1,7 @@
+using EcoGrains.Web.Access;
+using EcoGrains.Web.Api.Accounts;
 using EcoGrains.Web.Clock;
+using EcoGrains.Web.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -9,7 +12,7 @@ internal static class ApiRoutes
 {
     internal const string Prefix = "/api";
 
-    internal static void Map(IEndpointRouteBuilder routes, bool isDemo)
+    internal static void Map(IEndpointRouteBuilder routes, bool isDemo, IdentityOptions identity)
     {
         RouteGroupBuilder api = routes.MapGroup($"{Prefix}/v1");
         StatusEndpoints.Map(api);
@@ -19,12 +22,15 @@ internal static class ApiRoutes
         InboxEndpoints.Map(api);
         DeliveryEndpoints.Map(api);
         EndpointEndpoints.Map(api);
+        SessionEndpoints.Map(api, identity);
+        AccountEndpoints.Map(api);
+        ApiKeyEndpoints.Map(api);
         if (isDemo)
         {
             ClockEndpoints.Map(api);
         }
 
         HealthEndpoints.Map(routes);
-        routes.MapOpenApi();
+        routes.MapOpenApi().AllowSignedIn();
     }
 }

@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Json;
 using EcoGrains.Ledger;
 using EcoGrains.Ledger.Deliveries;
+using EcoGrains.Web.Access;
 using EcoGrains.Web.Api.Model;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
@@ -20,8 +22,8 @@ internal static class DeliveryEndpoints
 
     internal static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("deliveries", ListAsync).WithSummary("Deliveries, in the order in which they were planned.").WithTags(Tag).ProducesProblem(StatusCodes.Status400BadRequest);
-        api.MapGet("deliveries/{key}", GetAsync).WithSummary("A delivery with its receipts; slashes of its key are written %2F.").WithTags(Tag).ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapGet("deliveries", ListAsync).Allow(ReadActs.Deliveries).WithSummary("Deliveries, in the order in which they were planned.").WithTags(Tag).ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapGet("deliveries/{key}", GetAsync).Allow(ReadActs.Deliveries).WithSummary("A delivery with its receipts; slashes of its key are written %2F.").WithTags(Tag).ProducesProblem(StatusCodes.Status404NotFound);
         Decide("deliveries/{key}/retry", RetryOneAsync, "Puts a dead delivery back to work, or tries a waiting one at once.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         Decide("deliveries/{key}/drop", DropOneAsync, "Gives up a delivery that is dead, held or waiting, with a reason.")
@@ -30,7 +32,7 @@ internal static class DeliveryEndpoints
         Decide("deliveries/drop", DropAllAsync, "Gives up every dead delivery that fits, with a reason.");
 
         RouteHandlerBuilder Decide(string path, Delegate handler, string summary) =>
-            api.MapPost(path, handler).WithSummary(summary).WithTags(Tag).ProducesProblem(StatusCodes.Status400BadRequest).OnlyFromHere();
+            api.MapPost(path, handler).Allow(DeskActs.DecideDeliveries).WithSummary(summary).WithTags(Tag).ProducesProblem(StatusCodes.Status400BadRequest).OnlyFromHere();
     }
 
     private static async Task<Results<Ok<DeliveryPageModel>, ProblemHttpResult>> ListAsync(

@@ -1,4 +1,6 @@
+using EcoGrains.Domain.Commands;
 using EcoGrains.Ledger;
+using EcoGrains.Web.Access;
 using EcoGrains.Web.Api.Model;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
@@ -14,10 +16,12 @@ internal static class DepartmentEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapGet("programmes/{id}/departments/{name}", GetAsync)
+            .Allow(ReadActs.Status)
             .WithSummary("A department: its share of the status, the items that it leads and those that it supports.")
             .WithTags("Departments")
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("programmes/{id}/departments/{name}/history", HistoryAsync)
+            .Allow(ReadActs.History)
             .WithSummary("A department's own events, oldest first.")
             .WithTags("Departments")
             .ProducesProblem(StatusCodes.Status404NotFound);

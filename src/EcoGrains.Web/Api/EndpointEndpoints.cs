@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Json;
 using EcoGrains.Ledger.Deliveries;
+using EcoGrains.Web.Access;
 using EcoGrains.Web.Api.Model;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
@@ -18,10 +20,10 @@ internal static class EndpointEndpoints
 
     internal static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("endpoints", ListAsync).WithSummary("Where recipients are reached; secrets are never told.").WithTags(Tag);
-        api.MapPut("endpoints/{id}", PutAsync).WithSummary("Adds or replaces an endpoint. Its recipient never changes.").WithTags(Tag)
+        api.MapGet("endpoints", ListAsync).Allow(ReadActs.Endpoints).WithSummary("Where recipients are reached; secrets are never told.").WithTags(Tag);
+        api.MapPut("endpoints/{id}", PutAsync).Allow(DeskActs.SetEndpoints).WithSummary("Adds or replaces an endpoint. Its recipient never changes.").WithTags(Tag)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).OnlyFromHere();
-        api.MapDelete("endpoints/{id}", DeleteAsync).WithSummary("Removes an endpoint; what waits for it becomes dead.").WithTags(Tag)
+        api.MapDelete("endpoints/{id}", DeleteAsync).Allow(DeskActs.SetEndpoints).WithSummary("Removes an endpoint; what waits for it becomes dead.").WithTags(Tag)
             .ProducesProblem(StatusCodes.Status404NotFound).OnlyFromHere();
     }
 

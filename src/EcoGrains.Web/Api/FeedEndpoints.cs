@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Deadlines;
 using EcoGrains.Domain.Json;
 using EcoGrains.Ledger;
+using EcoGrains.Web.Access;
 using EcoGrains.Web.Api.Model;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
@@ -20,10 +22,12 @@ internal static class FeedEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapGet("notices", NoticesAsync)
+            .Allow(ReadActs.Notices, SubjectSource.RouteAndQuery)
             .WithSummary("Notices and how each promise of one ended, in the order in which they were settled.")
             .WithTags("Feeds")
             .ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapGet("events", EventsAsync)
+            .Allow(ReadActs.Events)
             .WithSummary("Everything that happened, in commit order, after a sequence number.")
             .WithTags("Feeds")
             .ProducesProblem(StatusCodes.Status400BadRequest);

@@ -1,3 +1,4 @@
+using EcoGrains.Web.Access;
 using EcoGrains.Web.Api.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,10 +11,13 @@ namespace EcoGrains.Web.Api;
 /// <summary>What a load balancer or supervisor asks.</summary>
 internal static class HealthEndpoints
 {
+    private const string Health = "A supervisor asks before anybody could have signed in; the answer names no programme.";
+
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz/live", () => TypedResults.Ok(new { live = true })).WithSummary("This process answers.").WithTags("Health");
+        routes.MapGet("/healthz/live", () => TypedResults.Ok(new { live = true })).AllowAnybody(Health).WithSummary("This process answers.").WithTags("Health");
         routes.MapGet("/healthz/ready", ReadyAsync)
+            .AllowAnybody(Health)
             .WithSummary("This process can keep promises: the ledger is read and written, grains answer, wakes are on time. 503 with the reasons where not.")
             .Produces<ReadinessModel>()
             .Produces<ReadinessModel>(StatusCodes.Status503ServiceUnavailable)

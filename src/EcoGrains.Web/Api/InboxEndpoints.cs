@@ -1,8 +1,11 @@
 using System.ComponentModel;
 using System.Globalization;
+using EcoGrains.Domain.Access;
+using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Time;
 using EcoGrains.Ledger;
 using EcoGrains.Ledger.Deliveries;
+using EcoGrains.Web.Access;
 using EcoGrains.Web.Api.Model;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
@@ -19,19 +22,21 @@ internal static class InboxEndpoints
 
     internal static void Map(RouteGroupBuilder api)
     {
-        Map("inbox/department/{name}", static http => $"department/{(string)http.GetRouteValue("name")!}");
-        Map("inbox/office", static _ => "office");
-        Map("inbox/leadership", static _ => "leadership");
+        Map("inbox/department/{name}", ReadActs.DepartmentInbox, static http => $"department/{(string)http.GetRouteValue("name")!}");
+        Map("inbox/office", ReadActs.OfficeInbox, static _ => "office");
+        Map("inbox/leadership", ReadActs.LeadershipInbox, static _ => "leadership");
 
-        void Map(string path, Func<HttpContext, string> recipientOf)
+        void Map(string path, Act act, Func<HttpContext, string> recipientOf)
         {
             api.MapGet(path, (HttpContext http, [Description("A programme's id")] string? programme, [Description("true leaves out what was read")] string? unread,
                     [Description("The value of next of the page before")] string? after, [Description("1 to 500; 100 where left out")] string? take,
                     IInboxStore inbox, CancellationToken cancellationToken) =>
                     ListAsync(recipientOf(http), programme, unread, after, take, inbox, cancellationToken))
+                .Allow(act, SubjectSource.RouteAndQuery)
                 .WithSummary("A recipient's notices: unread first, then the newest first.").WithTags(Tag).ProducesProblem(StatusCodes.Status400BadRequest);
             api.MapPost($"{path}/read", (HttpContext http, ReadRequest request, IInboxStore inbox, ProgrammeClock clock, CancellationToken cancellationToken) =>
                     ReadAsync(recipientOf(http), request, inbox, clock, cancellationToken))
+                .Allow(act, SubjectSource.RouteAndQuery)
                 .WithSummary("Marks notices as read; who read first stays on record.").WithTags(Tag).ProducesProblem(StatusCodes.Status400BadRequest).OnlyFromHere();
         }
     }

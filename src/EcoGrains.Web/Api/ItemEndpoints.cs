@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Items;
+using EcoGrains.Web.Access;
 using EcoGrains.Web.Api.Model;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
@@ -15,6 +17,7 @@ internal static class ItemEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapGet("programmes/{id}/items", ListAsync)
+            .Allow(ReadActs.Items)
             .WithSummary("The items of a programme, filtered, sorted by kind and number.")
             .WithTags("Items")
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -30,11 +33,13 @@ internal static class ItemEndpoints
         string path = $"programmes/{{id}}/{KindWords.Path(kind)}/{{n}}";
         api.MapGet(path, (string id, string n, Programmes programmes, Items items, CancellationToken cancellationToken) =>
                 GetAsync(new ItemId(id, kind, n), programmes, items, cancellationToken))
+            .Allow(ReadActs.Items)
             .WithSummary($"{what} with its light, the reason for it, its stages and the notices to come.")
             .WithTags("Items")
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet($"{path}/history", (string id, string n, Programmes programmes, Items items, CancellationToken cancellationToken) =>
                 HistoryAsync(new ItemId(id, kind, n), programmes, items, cancellationToken))
+            .Allow(ReadActs.History)
             .WithSummary($"{what}'s events, oldest first, each chained to the one before by its hash.")
             .WithTags("Items")
             .ProducesProblem(StatusCodes.Status404NotFound);

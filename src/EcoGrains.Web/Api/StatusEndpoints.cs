@@ -1,5 +1,8 @@
 using EcoGrains.Contracts;
+using EcoGrains.Domain.Commands;
+using EcoGrains.Web.Access;
 using EcoGrains.Web.Api.Model;
+using EcoGrains.Web.Identity;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,14 +17,17 @@ internal static class StatusEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapGet("groups/{group}/status", GroupAsync)
+            .Allow(ReadActs.Status)
             .WithSummary("The status of a leadership group: all its programmes, live.")
             .WithTags("Status")
             .Produces<StatusModel>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("programmes", ListAsync)
+            .Allow(ReadActs.Status, SubjectSource.Anywhere)
             .WithSummary("All programmes, the newest year first.")
             .WithTags("Programmes");
         api.MapGet("programmes/{id}/status", ProgrammeAsync)
+            .Allow(ReadActs.Status)
             .WithSummary("The status of one programme, live.")
             .WithTags("Status")
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -36,8 +42,8 @@ internal static class StatusEndpoints
         return status is null ? Problems.UnknownGroup(group) : TypedResults.Text(written.Of(status), "application/json; charset=utf-8");
     }
 
-    private static async Task<Ok<IReadOnlyList<ProgrammeModel>>> ListAsync(Programmes programmes, CancellationToken cancellationToken) =>
-        TypedResults.Ok<IReadOnlyList<ProgrammeModel>>([.. (await programmes.ListAsync(cancellationToken)).Select(ProgrammeModel.Of)]);
+    private static async Task<Ok<IReadOnlyList<ProgrammeModel>>> ListAsync(HttpContext http, Programmes programmes, CancellationToken cancellationToken) =>
+        TypedResults.Ok<IReadOnlyList<ProgrammeModel>>([.. (await programmes.ListAsync(cancellationToken)).Where(programme => Visible.Status(http.Caller(), programme)).Select(ProgrammeModel.Of)]);
 
     private static async Task<Results<Ok<StatusModel>, ProblemHttpResult>> ProgrammeAsync(
         string id, Programmes programmes, IGrainFactory grains, CancellationToken cancellationToken)

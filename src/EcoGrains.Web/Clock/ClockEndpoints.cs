@@ -1,5 +1,8 @@
+using EcoGrains.Domain.Commands;
+using EcoGrains.Web.Access;
 using EcoGrains.Web.Api;
 using EcoGrains.Web.Api.Model;
+using EcoGrains.Web.Pages;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,15 +16,16 @@ internal static class ClockEndpoints
 {
     internal static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("clock", (ClockDesk desk) => TypedResults.Ok(desk.Read())).WithSummary("The demo's programme clock.").WithTags("Clock");
+        api.MapGet("clock", (ClockDesk desk) => TypedResults.Ok(desk.Read())).Allow(ReadActs.Status, SubjectSource.Anywhere).WithSummary("The demo's programme clock.").WithTags("Clock");
         api.MapPost("clock", PostAsync)
+            .Allow(DeskActs.MoveClock)
             .WithSummary("Pauses, resumes, speeds up or sets forward the demo's programme clock.")
             .WithTags("Clock")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status403Forbidden);
     }
 
-    internal static void MapForm(IEndpointRouteBuilder pages) => pages.MapPost("/clock", FormAsync).ExcludeFromDescription();
+    internal static void MapForm(IEndpointRouteBuilder pages) => pages.MapPost("/clock", FormAsync).Allow(DeskActs.MoveClock).ExcludeFromDescription();
 
     // A JSON body makes every browser ask first before it sends one across sites; a program sends no Origin.
     private static async Task<Results<Ok<ClockModel>, ProblemHttpResult>> PostAsync(
@@ -52,10 +56,6 @@ internal static class ClockEndpoints
             await desk.ChangeAsync(paused, form["speed"], jumpTo, cancellationToken);
         }
 
-        return TypedResults.LocalRedirect(LocalPath(form["back"]));
+        return TypedResults.LocalRedirect(LocalPath.Of(form["back"]));
     }
-
-    // Only an address on this site: anything else would make the form an open redirect.
-    private static string LocalPath(string? path) =>
-        path is ['/', not ('/' or '\\'), ..] && !path.Any(char.IsControl) ? path : "/";
 }

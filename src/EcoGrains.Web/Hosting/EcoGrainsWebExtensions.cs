@@ -4,17 +4,21 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Time;
+using EcoGrains.Web.Access;
 using EcoGrains.Web.Api;
 using EcoGrains.Web.Clock;
+using EcoGrains.Web.Identity;
 using EcoGrains.Web.Live;
 using EcoGrains.Web.Pages;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace EcoGrains.Web.Hosting;
 
@@ -35,6 +39,10 @@ public static class EcoGrainsWebExtensions
         }
 
         services.AddSingleton<LiveHub>();
+        services.AddSingleton<RouteSubjects>();
+        services.AddSingleton<Gate>();
+        services.AddSingleton<EndpointPolicies>();
+        services.AddHostedService(provider => provider.GetRequiredService<EndpointPolicies>());
         services.AddSingleton<Programmes>();
         services.AddSingleton<Items>();
         services.AddSingleton<Departments>();
@@ -51,6 +59,16 @@ public static class EcoGrainsWebExtensions
             return Task.CompletedTask;
         }));
         services.AddRazorComponents();
+        // Without a scheme nobody can show who they are, and nobody is let in.
+        services.AddAuthentication();
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "ecograins.form";
+            forms.Cookie.HttpOnly = true;
+            forms.Cookie.SameSite = SameSiteMode.Strict;
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            forms.SuppressXFrameOptionsHeader = true;
+        });
         UnloadKeys(services);
         // Chinese stays readable in the source of a page, and a third as long; what HTML gives a meaning is still encoded.
         services.AddWebEncoders(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -70,14 +88,19 @@ public static class EcoGrainsWebExtensions
         ILogger logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("EcoGrains.Web");
         app.Use((HttpContext context, RequestDelegate next) => SecurityHeaders.AddAsync(context, next));
         app.Use((HttpContext context, RequestDelegate next) => Faults.CatchAsync(context, next, logger));
+        app.UseAuthentication();
+        Gate gate = app.Services.GetRequiredService<Gate>();
+        app.Use((HttpContext context, RequestDelegate next) => gate.PassAsync(context, next));
         // Asked without making one: the clock's control may need what exists only once the host has started.
         bool isDemo = app.Services.GetRequiredService<IServiceProviderIsService>().IsService(typeof(IClockControl));
-        ApiRoutes.Map(app, isDemo);
-        PageRoutes.Map(app, isDemo);
+        app.Services.GetRequiredService<EndpointPolicies>().Watch(((IEndpointRouteBuilder)app).DataSources);
+        IdentityOptions identity = app.Services.GetRequiredService<IOptions<IdentityOptions>>().Value;
+        ApiRoutes.Map(app, isDemo, identity);
+        PageRoutes.Map(app, isDemo, identity);
         return app;
     }
 
-    // The pages protect nothing, so no keys are made and stored at start; whoever needs some gets them at the first use.
+    // Keys are made or read at their first use: at start the ledger in which they may lie is not open yet.
     private static void UnloadKeys(IServiceCollection services)
     {
         foreach (ServiceDescriptor service in services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToArray())

@@ -1,6 +1,8 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Json;
+using EcoGrains.Web.Access;
 using EcoGrains.Web.Api;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +15,7 @@ namespace EcoGrains.Web.Live;
 /// <summary>GET /live?group=ID: server-sent events that tell a page when to fetch itself again.</summary>
 internal static class LiveEndpoint
 {
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/live", ListenAsync).ExcludeFromDescription();
+    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/live", ListenAsync).Allow(ReadActs.Status, SubjectSource.RouteAndQuery).ExcludeFromDescription();
 
     private static async Task<IResult> ListenAsync(string? group, Programmes programmes, LiveHub hub, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {

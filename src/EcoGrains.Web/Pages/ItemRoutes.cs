@@ -1,7 +1,11 @@
+using EcoGrains.Domain.Access;
+using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Programmes;
+using EcoGrains.Web.Access;
+using EcoGrains.Web.Identity;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,15 +19,15 @@ internal static class ItemRoutes
 {
     internal static void Map(RouteGroupBuilder pages)
     {
-        pages.MapGet("/programmes/{id}", StatusAsync);
-        pages.MapGet("/programmes/{id}/items", ListAsync);
-        pages.MapGet("/programmes/{id}/departments/{name}", DepartmentAsync);
+        pages.MapGet("/programmes/{id}", StatusAsync).Allow(ReadActs.Status);
+        pages.MapGet("/programmes/{id}/items", ListAsync).Allow(ReadActs.Items);
+        pages.MapGet("/programmes/{id}/departments/{name}", DepartmentAsync).Allow(ReadActs.Status);
         foreach (ItemKind kind in Enum.GetValues<ItemKind>())
         {
             pages.MapGet(
                 $"/programmes/{{id}}/{KindWords.Path(kind)}/{{n}}",
                 (HttpContext http, string id, string n, Programmes programmes, Items items, CancellationToken cancellationToken) =>
-                    ItemAsync(http, new ItemId(id, kind, n), programmes, items, cancellationToken));
+                    ItemAsync(http, new ItemId(id, kind, n), programmes, items, cancellationToken)).Allow(ReadActs.Items);
         }
     }
 
@@ -57,12 +61,13 @@ internal static class ItemRoutes
             return PageRoutes.NotFound(http);
         }
 
+        Subject subject = new(programme.Plan.Group, programme.Plan.Id, item.State.Departments);
         ItemDetails view = new(
             programme,
             item,
             await items.NextDatesAsync(id, cancellationToken),
-            await items.NoticesAsync(id, cancellationToken),
-            await items.HistoryAsync(id, cancellationToken),
+            AccessRules.MayRead(http.Caller(), ReadActs.Notices, subject) ? await items.NoticesAsync(id, cancellationToken) : null,
+            AccessRules.MayRead(http.Caller(), ReadActs.History, subject) ? await items.HistoryAsync(id, cancellationToken) : null,
             [.. ItemDetails.LinksOf(programme, id.LocalId).Where(link => link.Status != LinkStatus.Rejected).Select(link => (link.Id, link.Name, link.Why))]);
         return PageRoutes.Page<ItemPage>(http, PageRoutes.Context(http, programme), ("View", view));
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EcoGrains.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,7 +26,7 @@ internal static class PageAssets
     {
         foreach (Asset asset in (Asset[])[Style, Script, Icon])
         {
-            routes.MapGet($"/assets/{asset.Name}", (HttpResponse response) => Send(asset, response)).ExcludeFromDescription();
+            routes.MapGet($"/assets/{asset.Name}", (HttpResponse response) => Send(asset, response)).AllowAnybody("The sign-in page is drawn with it.").ExcludeFromDescription();
         }
     }
 

@@ -1,4 +1,5 @@
 using EcoGrains.Web.Api.Model;
+using EcoGrains.Web.Identity;
 using EcoGrains.Web.Words;
 
 namespace EcoGrains.Web.Pages;
@@ -11,6 +12,12 @@ public sealed record PageContext(Texts Texts, string Path, ClockModel? Clock, Da
 {
     /// <summary>The programme that the page belongs to; null on pages without one.</summary>
     public PageProgramme? Programme { get; init; }
+
+    /// <summary>Who is signed in; null on the sign-in page and its like.</summary>
+    public SignedIn? SignedIn { get; init; }
+
+    /// <summary>Whether one can sign out; not where nobody had to sign in.</summary>
+    public bool CanSignOut { get; init; }
 
     /// <summary>The same page in the other language.</summary>
     public string OtherLanguage() => $"{Path}{(Path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={(Texts.IsChinese ? "en" : "zh")}";

@@ -7,13 +7,15 @@ using EcoGrains.Ledger;
 namespace EcoGrains.Web.Reading;
 
 /// <summary>Everything that the page of an item shows.</summary>
+/// <param name="Notices">Null where the reader may not see them.</param>
+/// <param name="History">Null where the reader may not see it.</param>
 /// <param name="Linked">Items that the task book mentions with it, each with the words that both share.</param>
 public sealed record ItemDetails(
     ProgrammeState Programme,
     ItemEntry Item,
     ImmutableArray<NextDate> Next,
-    IReadOnlyList<StoredNotice> Notices,
-    IReadOnlyList<StoredEvent> History,
+    IReadOnlyList<StoredNotice>? Notices,
+    IReadOnlyList<StoredEvent>? History,
     IReadOnlyList<(ItemId Id, string Name, string Why)> Linked)
 {
     /// <summary>The other ends of the links that touch an item, by its local id, with what became of each.</summary>

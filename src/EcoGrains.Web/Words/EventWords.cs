@@ -2,6 +2,7 @@ using System.Text.Json;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.Programmes.Meetings;
 using EcoGrains.Domain.Time;
 using EcoGrains.Ledger;
 
@@ -78,6 +79,12 @@ public static class EventWords
             texts.Format("event.amendmentCompleted", completed.Number, completed.Added, completed.Changed, completed.Withdrawn),
         "linkConfirmed" when Read<LinkConfirmed>(record) is { } link => texts.Format("event.linkConfirmed", link.From, link.To) + Reason(link.Why, texts),
         "linkRejected" when Read<LinkRejected>(record) is { } link => texts.Format("event.linkRejected", link.From, link.To) + Reason(link.Reason, texts),
+        "meetingScheduled" when Read<MeetingScheduled>(record) is { } meeting => texts.Format("event.meetingScheduled", texts.Date(meeting.On), meeting.Place),
+        "meetingMoved" when Read<MeetingMoved>(record) is { } meeting => texts.Format("event.meetingMoved", texts.Date(meeting.On)) + Reason(meeting.Reason, texts),
+        "meetingCancelled" when Read<MeetingCancelled>(record) is { } meeting => texts["event.meetingCancelled"] + Reason(meeting.Reason, texts),
+        "agendaDrawn" => texts["event.agendaDrawn"],
+        "meetingHeld" when Read<MeetingHeld>(record) is { } meeting => texts.Format("event.meetingHeld", meeting.Decisions.Length),
+        "decisionRecorded" when Read<DecisionRecorded>(record) is { } decision => texts.Format("event.decisionRecorded", decision.Decision) + Reason(decision.Refused, texts),
         // A newer version's event: its name is all that can be said.
         _ => record.Type,
     };

@@ -1,7 +1,9 @@
+using EcoGrains.Ledger.Evidence;
 using EcoGrains.Ledger.Hosting;
 using EcoGrains.Ledger.Reminders;
 using EcoGrains.Ledger.Sqlite;
 using EcoGrains.Ledger.Tests.Conformance;
+using EcoGrains.Ledger.Tests.Evidence;
 using EcoGrains.Ledger.Tests.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -47,6 +49,35 @@ public sealed class LedgerHostingTests : IDisposable
         OptionsValidationException fault = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Token));
 
         Assert.Contains("MaxBatch must be 1 to 10000", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AddSqliteLedger_Evidence_IsThereWithItsOptions()
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+        builder.Services.AddSqliteLedger(options => options.Directory = directory.Path).AddSqliteLedger();
+        builder.Services.Configure<EvidenceOptions>(options => options.MaxBytes = 1024);
+        using IHost host = builder.Build();
+        await host.StartAsync(Token);
+        IEvidenceStore store = Assert.Single(host.Services.GetServices<IEvidenceStore>());
+
+        Assert.IsType<EvidenceReceipt.Stored>(await store.PutAsync(EvidenceSamples.Upload(EvidenceSamples.Pdf), Token));
+        Assert.IsType<EvidenceReceipt.Refused>(await store.PutAsync(EvidenceSamples.Upload(EvidenceSamples.LargePdf), Token));
+        await host.StopAsync(Token);
+    }
+
+    [Fact]
+    public async Task AddPostgresLedger_EvidenceOptionOutOfRange_KeepsTheHostFromStarting()
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder();
+        builder.Services.AddPostgresLedger(options => options.ConnectionString = "Host=127.0.0.1;Port=1");
+        builder.Services.Configure<EvidenceOptions>(options => (options.MaxBytes, options.MaxArchiveDepth) = (0, 6));
+        using IHost host = builder.Build();
+
+        OptionsValidationException fault = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Token));
+
+        Assert.Contains("MaxBytes must be 1024 to", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("MaxArchiveDepth must be 1 to 5, not 6", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
