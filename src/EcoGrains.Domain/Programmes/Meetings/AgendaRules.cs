@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.RollUp;

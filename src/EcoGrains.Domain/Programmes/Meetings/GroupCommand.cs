@@ -13,7 +13,7 @@ public sealed record ScheduleMeeting : GroupCommand
 {
     [Id(0)] public required MeetingKind Kind { get; init; }
 
-    [Id(1)] public required DateOnly On { get; init; }
+    [Id(1)] public required DateOnly Date { get; init; }
 
     [Id(2)] public required string Place { get; init; }
 
@@ -27,7 +27,7 @@ public sealed record MoveMeeting : GroupCommand
 {
     [Id(0)] public required int Meeting { get; init; }
 
-    [Id(1)] public required DateOnly On { get; init; }
+    [Id(1)] public required DateOnly Date { get; init; }
 
     /// <summary>Null for the same place.</summary>
     [Id(2)] public string? Place { get; init; }

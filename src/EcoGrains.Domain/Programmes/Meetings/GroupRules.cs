@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using EcoGrains.Domain.Deadlines;
-using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Time;
 using EcoGrains.Domain.Workflows;
@@ -57,7 +55,7 @@ public static class GroupRules
     private static GroupDecision.Rejected? Handle(MeetingDecider decider, GroupCommand command) => command switch
     {
         ScheduleMeeting schedule => Handle(decider, schedule),
-        MoveMeeting move => Of(decider, move.Meeting, MeetingTrigger.Move, meeting => RefuseDay(decider, move.On) ?? (move.On == meeting.On && move.Place is null
+        MoveMeeting move => Of(decider, move.Meeting, MeetingTrigger.Move, meeting => RefuseDay(decider, move.Date) ?? (move.Date == meeting.On && move.Place is null
             ? new("same-day", $"Meeting {meeting.Number} is already set for {meeting.On:yyyy-MM-dd}.")
             : decider.Move(meeting, move))),
         CancelMeeting cancel => string.IsNullOrWhiteSpace(cancel.Reason)
@@ -75,7 +73,7 @@ public static class GroupRules
             return new("place-missing", "Say where the meeting is held.");
         }
 
-        return RefuseDay(decider, command.On) ?? decider.Schedule(command);
+        return RefuseDay(decider, command.Date) ?? decider.Schedule(command);
     }
 
     private static GroupDecision.Rejected? Handle(MeetingDecider decider, MeetingState meeting, HoldMeeting command)

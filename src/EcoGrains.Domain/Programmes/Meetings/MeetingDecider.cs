@@ -38,7 +38,7 @@ internal sealed class MeetingDecider(LeadershipGroupState group, GroupContext co
     internal GroupDecision.Rejected? Schedule(ScheduleMeeting command)
     {
         Raise(new MeetingScheduled(
-            (State.Meetings ?? []).Length + 1, command.Kind, command.On, command.Place, command.Programme, Now, State.Calendar ?? DefaultCalendar, context.Newest?.Version.Hash));
+            (State.Meetings ?? []).Length + 1, command.Kind, command.Date, command.Place, command.Programme, Now, State.Calendar ?? DefaultCalendar, context.Newest?.Version.Hash));
         SettleDue();
         return null;
     }
@@ -48,7 +48,7 @@ internal sealed class MeetingDecider(LeadershipGroupState group, GroupContext co
         Withdraw(meeting);
         Raise(new MeetingMoved(
             meeting.Number,
-            command.On,
+            command.Date,
             command.Place ?? meeting.Place,
             meeting.Generation + 1,
             Now,
