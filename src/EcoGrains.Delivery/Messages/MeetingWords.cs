@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Resources;
 using EcoGrains.Domain.Programmes;
-using EcoGrains.Domain.Programmes.Meetings;
 
 namespace EcoGrains.Delivery.Messages;
 

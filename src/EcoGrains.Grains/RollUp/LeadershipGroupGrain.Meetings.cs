@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Access;
-using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Programmes.Meetings;

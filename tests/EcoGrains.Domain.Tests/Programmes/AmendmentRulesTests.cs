@@ -18,6 +18,7 @@ public class AmendmentRulesTests
     {
         Plan plan = Programme.Plan with
         {
+            Links = [],
             Indicators = [.. Programme.Plan.Indicators.Select(indicator => indicator with { Line = indicator.Line + 7 })],
             Projects = [Programme.Plan.Projects[0] with { Name = "工程一" }, .. Programme.Plan.Projects[2..]],
         };
