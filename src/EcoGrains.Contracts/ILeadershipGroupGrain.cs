@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Programmes.Meetings;
+using EcoGrains.Domain.Reporting;
 using EcoGrains.Domain.RollUp;
 using Orleans.Concurrency;
 
@@ -30,10 +31,10 @@ public interface ILeadershipGroupGrain : IWakeable
     Task<ImmutableArray<MeetingState>> GetMeetingsAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Takes a department's summary; the newest arrival holds, and the view heals from the ledger. Taken whatever else the group is doing: the
-    /// department may be what a programme waits for that the group waits for.
+    /// Takes a department's summary; the newest arrival holds, and the view heals from the ledger. Nobody waits for an answer: a group that
+    /// gives orders downwards must not be waited for by those who get them.
     /// </summary>
-    [Internal, Alias("Push"), AlwaysInterleave]
+    [Internal, OneWay, Alias("Push")]
     Task PushAsync(DepartmentSummary department, CancellationToken cancellationToken = default);
 
     /// <summary>The status now; null before the first programme.</summary>
@@ -79,6 +80,9 @@ public sealed record GroupStatus
     /// after the start of a large group whose departments changed until the end.
     /// </summary>
     [Id(8)] public int Pending { get; init; }
+
+    /// <summary>How many of the departments' reports are in; null where no report was ever wanted.</summary>
+    [Id(9)] public ReportingShare? Reporting { get; init; }
 
     /// <summary>The status of one programme of the group.</summary>
     public StatusTally OfProgramme(string programme) =>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Reporting;
 
 namespace EcoGrains.Domain.Programmes;
 
@@ -42,6 +43,9 @@ public sealed record ProgrammeState
     /// </summary>
     [Id(6)] public int? CalendarNumber { get; init; }
 
+    /// <summary>Which reports it wants; null where it never wanted any.</summary>
+    [Id(20)] public ProgrammeReporting? Reporting { get; init; }
+
     /// <summary>Items that the plan does not have, as they came to be, in order; null where there is none.</summary>
     [Id(30)] public ImmutableArray<ItemState>? Added { get; init; }
 
@@ -62,7 +66,8 @@ public sealed record ProgrammeState
 
     /// <summary>Whether something is to be completed: a wake stands until it is.</summary>
     public bool IsUnfinished() =>
-        Status == ProgrammeStatus.Adopting || Reprojecting is not null || Amending is not null || AddedAlive < (Added?.Length ?? 0);
+        Status == ProgrammeStatus.Adopting || Reprojecting is not null || Amending is not null || AddedAlive < (Added?.Length ?? 0)
+        || Reporting is { Telling: true };
 }
 
 /// <summary>A department or the office in one programme.</summary>
@@ -79,6 +84,15 @@ public sealed record DepartmentState
     [Id(3)] public bool IsOffice { get; init; }
 
     [Id(4)] public required Workflows.DepartmentStatus Status { get; init; }
+
+    /// <summary>Which reports the programme wants of it; null where it never wanted any.</summary>
+    [Id(5)] public ReportingOrder? Reporting { get; init; }
+
+    /// <summary>Its reporting periods, in the order in which they were opened; null where no report was ever wanted.</summary>
+    [Id(6)] public ImmutableArray<PeriodState>? Periods { get; init; }
+
+    /// <summary>What rights to its reports depend on.</summary>
+    public Subject Subject() => new(Group, Programme, IsOffice ? [] : [Name]);
 }
 
 /// <summary>A leadership group (领导小组), over one or more programmes.</summary>

@@ -67,7 +67,8 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : CommandG
 
     // All, in this order: what one completes may begin the next, and a calendar is told to every item that there is.
     private async Task<bool> CompleteAsync(CancellationToken cancellationToken) =>
-        await CompleteFanOutAsync(cancellationToken) | await CompleteChangesAsync(cancellationToken) | await CompleteReprojectionAsync(cancellationToken);
+        await CompleteFanOutAsync(cancellationToken) | await CompleteChangesAsync(cancellationToken)
+        | await CompleteReprojectionAsync(cancellationToken) | await CompleteReportingAsync(cancellationToken);
 
     private async Task<bool> BeginReprojectionAsync(CancellationToken cancellationToken)
     {

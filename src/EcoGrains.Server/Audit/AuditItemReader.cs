@@ -109,7 +109,7 @@ internal sealed class AuditItemReader
         });
     }
 
-    private void Settle(AuditItem item, DateTimeOffset at, JsonElement payload)
+    internal void Settle(AuditItem item, DateTimeOffset at, JsonElement payload)
     {
         string stage = _words.Keep(payload.Text("stage"));
         int generation = payload.Int("generation");

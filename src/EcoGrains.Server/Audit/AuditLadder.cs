@@ -66,7 +66,14 @@ internal sealed class AuditLadder
             new("T-1", -1, AuditAudience.OfficeAndLeadership),
             new("T0", 0, AuditAudience.OfficeAndLeadership),
         ],
-        0,
+        every: 0,
+        repeated: default);
+
+    /// <summary>The rungs of a reporting period: it ends with the day after, on which the department is named as late.</summary>
+    internal static AuditLadder Report { get; } = new(
+        isGap: false,
+        [new("T-3", -3, AuditAudience.Lead), new("T0", 0, AuditAudience.Departments), new("T+1", 1, AuditAudience.DepartmentsAndLeadership)],
+        every: 0,
         default);
 
     /// <summary>A ladder as the plan has it.</summary>
@@ -79,7 +86,7 @@ internal sealed class AuditLadder
             : new AuditLadder(isGap, rungs, repeat.Int("every"), Rung(repeat, 0, isGap) with { Repeats = true });
     }
 
-    /// <summary>All rungs in order, without end where some repeat.</summary>
+    /// <summary>All rungs in order, without end where one repeats.</summary>
     internal IEnumerable<AuditRung> Rungs()
     {
         foreach (AuditRung rung in _fixed)

@@ -42,7 +42,7 @@ internal static class AuditMeetings
                 Since = stored.Event.At,
                 KnownAt = group.Happens(stored.Event.At),
                 FirstCalendar = group.Calendars.Count - 1,
-                OnlyCalendar = true,
+                IsPinned = true,
             });
         }
 

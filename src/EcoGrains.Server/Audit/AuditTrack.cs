@@ -27,10 +27,10 @@ internal sealed class AuditTrack
     /// <summary>Which of the item's calendars was in force when it began.</summary>
     internal int FirstCalendar { get; init; }
 
-    internal bool OwnedByOffice { get; init; }
+    /// <summary>Whether it keeps the calendar in force when it began, whatever comes later.</summary>
+    internal bool IsPinned { get; init; }
 
-    /// <summary>Whether it keeps the calendar by which it began, whatever comes after.</summary>
-    internal bool OnlyCalendar { get; init; }
+    internal bool OwnedByOffice { get; init; }
 
     /// <summary>Null while it runs.</summary>
     internal DateTimeOffset? EndedAt { get; private set; }
@@ -44,7 +44,7 @@ internal sealed class AuditTrack
     {
         if (EndedAt is null)
         {
-            (EndedAt, LastCalendar) = (at, calendar);
+            (EndedAt, LastCalendar) = (at, IsPinned ? FirstCalendar : calendar);
         }
     }
 
@@ -100,7 +100,7 @@ internal sealed class AuditTrack
     // into its own past is ready at once, as is what lies before the track's beginning.
     private (AuditCalendar Calendar, DateTimeOffset At, AuditMoment ReadyAt) Place(AuditRung rung, IReadOnlyList<AuditCalendarUse> calendars, DateTimeOffset until)
     {
-        int last = OnlyCalendar ? FirstCalendar : LastCalendar ?? calendars.Count - 1;
+        int last = LastCalendar ?? (IsPinned ? FirstCalendar : calendars.Count - 1);
         for (int index = FirstCalendar; ; index++)
         {
             AuditCalendarUse use = calendars[index];
@@ -132,7 +132,7 @@ internal sealed class AuditTrack
     private bool IsSnoozed(AuditRung rung, AuditMoment readyAt, AuditCalendar calendar) =>
         rung.MaySnooze && _snoozes.FindLast(snooze => snooze.From.IsBefore(readyAt)) is { From.Order: > 0 } snooze && Ladder.DayOf(rung, Anchor, calendar) < snooze.Until;
 
-    private bool SharesDay(AuditRung rung, DateTimeOffset at, AuditCalendar calendar) => After(rung).Select(later => (DateTimeOffset?)InstantOf(later, calendar)).FirstOrDefault() == at;
+    private bool SharesDay(AuditRung rung, DateTimeOffset at, AuditCalendar calendar) => After(rung).Take(1).Any(later => InstantOf(later, calendar) == at);
 
     private IEnumerable<AuditRung> After(AuditRung rung) => Ladder.Rungs().SkipWhile(earlier => earlier.Days <= rung.Days);
 

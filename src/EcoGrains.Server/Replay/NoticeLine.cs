@@ -31,8 +31,9 @@ internal static class NoticeLine
         return [.. notices
             .OrderBy(stored => stored.Notice.SettledAt)
             .ThenBy(stored => stored.Programme, StringComparer.Ordinal)
-            .ThenBy(KindOf)
+            .ThenBy(stored => ItemId.TryParse(stored.EntityId, out ItemId id) ? (int)id.Kind : int.MaxValue)
             .ThenBy(stored => NumberOf(stored), Comparer<(int, int, int)>.Default)
+            .ThenBy(stored => LocalId(stored), StringComparer.Ordinal)
             .ThenBy(stored => stored.Notice.Stage, StringComparer.Ordinal)
             .ThenBy(stored => stored.Notice.PromisedAt)];
     }
@@ -41,7 +42,7 @@ internal static class NoticeLine
         new Line(
             ProgrammeZone.Local(stored.Notice.SettledAt),
             stored.Programme,
-            ItemId.TryParse(stored.EntityId, out ItemId item) ? item.LocalId : stored.EntityId,
+            LocalId(stored),
             stored.Notice.Stage,
             stored.Notice.Rung,
             stored.Notice.DueOn,
@@ -55,25 +56,26 @@ internal static class NoticeLine
     /// <param name="group">The programme's leadership group, which has notices of its own.</param>
     internal static string Text(StoredNotice stored, IReadOnlyDictionary<string, ItemState> items, LeadershipGroupState group)
     {
-        (string name, string stage) = stored.EntityId == group.Id
-            ? (group.Name, MeetingWords.Of(group, stored.Notice.Stage, Chinese) ?? stored.Notice.Stage)
-            : NamesOf(items[stored.EntityId], stored);
-        NoticeMessage message = NoticeMessage.Of(stored.Notice, name, stage, Chinese);
+        NoticeMessage message = items.TryGetValue(stored.EntityId, out ItemState? item)
+            ? NoticeMessage.Of(stored.Notice, item.Name, StageOf(stored.Notice, item), Chinese)
+            : stored.EntityId == group.Id
+            ? NoticeMessage.Of(stored.Notice, group.Name, MeetingWords.Of(group, stored.Notice.Stage, Chinese) ?? stored.Notice.Stage, Chinese)
+            : NoticeMessage.Of(stored.Notice, stored.EntityId.Split('/') is [_, "department", string name] ? name : LocalId(stored), stored.Notice.Stage, Chinese);
         return $"{ProgrammeZone.Local(stored.Notice.SettledAt):yyyy-MM-dd HH:mm}  {stored.Notice.Rung,-7} {message.Subject}  -> {string.Join(", ", stored.Notice.To)}";
     }
 
-    private static (string Name, string Stage) NamesOf(ItemState item, StoredNotice stored) => (
-        item.Name,
-        item.Stages.FirstOrDefault(stage => stage.Number.ToString(CultureInfo.InvariantCulture) == stored.Notice.Stage)?.Name ?? StageNames.Completion);
+    private static string StageOf(NoticeRecord notice, ItemState item) =>
+        item.Stages.FirstOrDefault(stage => stage.Number.ToString(CultureInfo.InvariantCulture) == notice.Stage)?.Name ?? StageNames.Completion;
 
-    // Items in the order of their kinds, then bodies with notices of their own.
-    private static int KindOf(StoredNotice stored) => ItemId.TryParse(stored.EntityId, out ItemId id) ? (int)id.Kind : int.MaxValue;
+    // As a programme writes it: project/3, department/区环保局, office.
+    private static string LocalId(StoredNotice stored) =>
+        stored.Programme.Length > 0 && stored.EntityId.StartsWith($"{stored.Programme}/", StringComparison.Ordinal) ? stored.EntityId[(stored.Programme.Length + 1)..] : stored.EntityId;
 
     private static (int Major, int Minor, int Part) NumberOf(StoredNotice stored)
     {
         if (!ItemId.TryParse(stored.EntityId, out ItemId id))
         {
-            return (int.TryParse(stored.Notice.Stage.Split('-')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0, 0, 0);
+            return default;
         }
 
         int[] parts = [.. id.Number.Split('.').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];

@@ -11,6 +11,7 @@ using EcoGrains.Intake.Calendars;
 using EcoGrains.Ledger;
 using EcoGrains.Ledger.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 using Orleans.TestingHost;
 
 namespace EcoGrains.Grains.Tests.Hosting;
@@ -32,9 +33,15 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
 
     internal SqliteLedger Ledger { get; }
 
+    /// <summary>Which commit of the grains fails; none unless a test says so.</summary>
+    internal FailingCommits Commits { get; } = new();
+
     internal InProcessTestCluster Cluster { get; private set; } = null!;
 
     internal IGrainFactory Grains => Cluster.Client;
+
+    /// <summary>The grains as the edge within a silo calls them; <see cref="Grains"/> is a client outside.</summary>
+    internal IGrainFactory Inside => Service<IGrainFactory>();
 
     internal ILeadershipGroupGrain Group => Grains.GetGrain<ILeadershipGroupGrain>("nantong-etdz");
 
@@ -48,7 +55,8 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
     /// <summary>The calendar of the seeds.</summary>
     internal static CalendarData Calendar() => CalendarYaml.Read("cn", File.ReadAllText(Seed("calendars/cn.yaml"))).Data!;
 
-    internal static async Task<ProgrammeCluster> StartAsync(ProgrammeClock? clock = null, Action<EcoGrainsOptions>? configure = null)
+    internal static async Task<ProgrammeCluster> StartAsync(
+        ProgrammeClock? clock = null, Action<EcoGrainsOptions>? configure = null, TimeSpan? patience = null)
     {
         ProgrammeCluster cluster = new(clock ?? new SteppedClock(Adoption));
         await cluster.Ledger.OpenAsync();
@@ -57,7 +65,7 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton<ProgrammeClock>(cluster.Clock);
-            silo.Services.AddSingleton<ILedger>(new Shared(cluster.Ledger));
+            silo.Services.AddSingleton<ILedger>(new Shared(cluster.Ledger, cluster.Commits));
             silo.Services.AddSingleton<IWakeIndex>(cluster.Ledger);
             silo.Services.AddSingleton<ILedgerQueries>(cluster.Ledger);
             silo.AddEcoGrains(options =>
@@ -73,7 +81,17 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
             {
                 silo.UseScaledReminderPace();
             }
+
+            if (patience is { } longest)
+            {
+                silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = longest);
+            }
         });
+        if (patience is { } most)
+        {
+            builder.ConfigureClient(client => client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = most));
+        }
+
         cluster.Cluster = builder.Build();
         await cluster.Cluster.DeployAsync();
         return cluster;
@@ -81,10 +99,18 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
 
     internal async Task<ProgrammeCluster> AdoptSeedAsync()
     {
-        CommandReply reply = await Grains.GetGrain<IProgrammeGrain>("nantong-etdz-2018").AdoptAsync(SeedPlan(), Adoption);
+        CommandReply reply = await Inside.GetGrain<IProgrammeGrain>("nantong-etdz-2018").AdoptAsync(SeedPlan(), Adoption);
         Assert.True(reply.Accepted, reply.Message);
         return this;
     }
+
+    /// <summary>A service of the first silo.</summary>
+    internal TService Service<TService>()
+        where TService : notnull => Cluster.GetSiloServiceProvider().GetRequiredService<TService>();
+
+    /// <summary>An entity's events of one type, oldest first.</summary>
+    internal async Task<IReadOnlyList<StoredEvent>> EventsAsync(string entity, string type) =>
+        [.. (await Ledger.HistoryAsync(entity)).Where(happened => happened.Event.Type == type)];
 
     /// <summary>Moves the stepped clock and wakes what is due: the number of grains called.</summary>
     internal Task<int> StepToAsync(DateTimeOffset instant)
@@ -121,11 +147,12 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
     private static string Seed(string name) => Path.Combine(AppContext.BaseDirectory, "seeds", name);
 
     /// <summary>The ledger as both silos hold it: a silo that stops must not close it for the other.</summary>
-    private sealed class Shared(SqliteLedger ledger) : ILedger
+    private sealed class Shared(SqliteLedger ledger, FailingCommits commits) : ILedger
     {
         public Task OpenAsync(CancellationToken cancellationToken = default) => ledger.OpenAsync(cancellationToken);
 
-        public Task<Committed> CommitAsync(Commit commit, CancellationToken cancellationToken = default) => ledger.CommitAsync(commit, cancellationToken);
+        public Task<Committed> CommitAsync(Commit commit, CancellationToken cancellationToken = default) =>
+            commits.RunAsync(() => ledger.CommitAsync(commit, cancellationToken));
 
         public Task<StoredEntity?> ReadAsync(string id, CancellationToken cancellationToken = default) => ledger.ReadAsync(id, cancellationToken);
 
