@@ -42,6 +42,7 @@ public sealed record NoticeMessage(string Subject, string Body)
         ArgumentNullException.ThrowIfNull(notice);
         return notice.Rung switch
         {
+            _ when notice.Stage.StartsWith("meeting-", StringComparison.Ordinal) => NoticeKind.Meeting,
             _ when notice.DueOn is null => NoticeKind.Gap,
             _ when Period.TryParse(notice.Stage, out _) => notice.Rung == "T+1" ? NoticeKind.LateReport : NoticeKind.ReportDue,
             "SLIP+0" => NoticeKind.Slip,
@@ -70,4 +71,5 @@ public enum NoticeKind
     ReportDue,
     Ahead,
     Gap,
+    Meeting,
 }

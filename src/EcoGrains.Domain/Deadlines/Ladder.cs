@@ -40,6 +40,9 @@ public sealed class Ladder
     /// <summary>T-3, T0 and T+1 of a reporting period: who is named as late is not reminded for ever.</summary>
     public static Ladder Period { get; } = new(StagePrefix, LadderData.PeriodRungs, repeat: null);
 
+    /// <summary>T-7, T-1 and T0 of a meeting: it ends with its day.</summary>
+    public static Ladder Meeting { get; } = new(StagePrefix, LadderData.MeetingRungs, repeat: null);
+
     /// <summary>Whether the anchor is a due date: rungs up to and including it roll back, later ones forward. Otherwise all roll forward.</summary>
     public bool AnchorIsDueDate => _prefix == StagePrefix;
 

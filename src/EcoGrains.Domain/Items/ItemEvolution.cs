@@ -54,6 +54,15 @@ internal static class ItemEvolution
         ({ } state, ExtensionEvent extension) => ExtensionEvolution.Apply(state, extension),
         ({ } state, SlipEvent slip) => SlipEvolution.Apply(state, slip),
         ({ } state, AcceptanceEvent acceptance) => AcceptanceEvolution.Apply(state, acceptance),
+        ({ } state, InstructionAccepted) => state with { Status = ItemStatus.Accepted },
+        // What it does to the stage follows as an event of its own.
+        ({ } state, InstructionDone) => state,
+        ({ } state, InstructionConfirmed) => state with { Status = ItemStatus.ClosedOut },
+        ({ } state, InstructionReturned returned) => WithStage(state, returned.Stage, stage => stage with { DoneAt = null }) with { Status = ItemStatus.Accepted },
+        ({ } state, Split split) => state with { Parts = [.. (state.Parts ?? []).Union(split.Parts)] },
+        ({ } state, Cancelled cancelled) => AmendmentEvolution.Apply(state, cancelled),
+        ({ } state, Amended amended) => AmendmentEvolution.Apply(state, amended),
+        ({ } state, GapOpened opened) => AmendmentEvolution.Apply(state, opened),
         ({ } state, LightChanged changed) => state with { Light = changed.To },
         _ => throw new InvalidOperationException($"No rule applies {happened.GetType().Name}."),
     };
@@ -84,6 +93,8 @@ internal static class ItemEvolution
                 OriginalDue = set.Due,
                 Generation = set.Generation,
                 Since = set.Since,
+                OwnedByOffice = set.OwnedByOffice,
+                Start = set.Start,
             })
             : WithStage(item, set.Stage, stage => stage with
             {

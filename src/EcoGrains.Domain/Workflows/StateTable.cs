@@ -80,5 +80,7 @@ public static class StateTables
         ExtensionWorkflow.Table,
         SlipWorkflow.Table,
         AcceptanceWorkflow.Table,
+        LinkWorkflow.Table,
+        MeetingWorkflow.Table,
     ];
 }

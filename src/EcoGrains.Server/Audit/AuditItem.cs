@@ -20,7 +20,13 @@ internal sealed class AuditItem
     internal required string CalendarId { get; init; }
 
     /// <summary>The ladder of a stage that is added later.</summary>
-    internal required AuditLadder StageLadder { get; init; }
+    internal required AuditLadder StageLadder { get; set; }
+
+    /// <summary>The ladder of a gap that an amendment opens.</summary>
+    internal AuditLadder GapLadder { get; set; } = AuditLadder.Gap;
+
+    /// <summary>The last amendment of which it has said that it heard.</summary>
+    internal int Amendment { get; set; }
 
     /// <summary>When the plan that has it was stored.</summary>
     internal required DateTimeOffset PlannedAt { get; init; }
@@ -55,6 +61,15 @@ internal sealed class AuditItem
         if (!MissesDate && !MissesDepartment)
         {
             End(AuditTrack.GapStage, at);
+        }
+    }
+
+    /// <summary>Nothing is promised any more.</summary>
+    internal void EndAll(DateTimeOffset at)
+    {
+        foreach (AuditTrack track in Tracks)
+        {
+            track.End(at, Calendars.Count - 1);
         }
     }
 

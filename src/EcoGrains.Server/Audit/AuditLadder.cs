@@ -10,6 +10,7 @@ internal enum AuditAudience
     Departments,
     DepartmentsAndLeadership,
     Office,
+    OfficeAndLeadership,
 }
 
 /// <summary>What becomes of a rung that was missed.</summary>
@@ -77,6 +78,17 @@ internal sealed class AuditLadder
         "red" => RedSlip,
         _ => throw new FormatException($"A slip has the unknown colour '{color}'."),
     };
+
+    /// <summary>Of a meeting: it ends with the day itself.</summary>
+    internal static AuditLadder Meeting { get; } = new(
+        isGap: false,
+        [
+            new("T-7", -7, AuditAudience.OfficeAndLeadership),
+            new("T-1", -1, AuditAudience.OfficeAndLeadership),
+            new("T0", 0, AuditAudience.OfficeAndLeadership),
+        ],
+        every: 0,
+        repeated: default);
 
     /// <summary>The rungs of a reporting period: it ends with the day after, on which the department is named as late.</summary>
     internal static AuditLadder Report { get; } = new(
