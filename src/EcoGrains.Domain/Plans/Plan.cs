@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EcoGrains.Domain.Assessment;
 
 namespace EcoGrains.Domain.Plans;
 
@@ -47,6 +48,9 @@ public sealed record Plan
 
     /// <summary>The thresholds by which the programme is run; null for the defaults.</summary>
     [Id(13)] public RuleBook? Rules { get; init; }
+
+    /// <summary>By what its departments are assessed; null for the defaults.</summary>
+    [Id(14)] public ScoringRules? Scoring { get; init; }
 }
 
 /// <summary>An indicator (指标): a figure to reach by the end of the year.</summary>

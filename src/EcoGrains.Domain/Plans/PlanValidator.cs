@@ -26,7 +26,7 @@ public static partial class PlanValidator
         return
         [
             .. OfProgramme(plan), .. OfNumbers(plan), .. IndicatorValidator.Validate(plan), .. OfDepartments(plan), .. OfStages(plan), .. OfMoney(plan), .. OfLinks(plan, items),
-            .. LadderValidator.Validate(plan, items), .. RuleBookValidator.Validate(plan),
+            .. LadderValidator.Validate(plan, items), .. RuleBookValidator.Validate(plan), .. ScoringValidator.Validate(plan, items),
         ];
     }
 
