@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
@@ -46,7 +48,7 @@ public static class AssessmentRules
         return new() { Programme = plan.Id, On = on, Departments = [.. departments.Select(department => Sheet(department.Key, department.Value, rules))] };
     }
 
-    /// <summary>The plan that was in force at the end of a civil day, by the programme's events; the first one before its adoption.</summary>
+    /// <summary>The plan that was in force at the end of a civil day, by the programme's events; that of today where it was not adopted yet.</summary>
     /// <param name="plan">The plan of today.</param>
     /// <param name="programme">The programme's own events, oldest first.</param>
     public static Plan PlanOn(Plan plan, IEnumerable<HistoryEvent> programme, DateOnly on)
@@ -60,6 +62,7 @@ public static class AssessmentRules
 
     private static Plan? PlanIn(HistoryEvent happened) => happened.Type switch
     {
+        "planAdopted" => JsonSerializer.Deserialize<PlanAdopted>(happened.Payload, DomainJson.Compact)?.Plan,
         "planAmended" => (ProgrammeEventJson.Names.Read(happened.Type, happened.Payload) as PlanAmended)?.Plan,
         _ => null,
     };
@@ -93,9 +96,9 @@ public static class AssessmentRules
 
     private static DepartmentAssessment Sheet(string name, List<AssessmentLine> lines, ScoringRules rules)
     {
-        decimal full = lines.Sum(line => line.Full ?? 0);
-        decimal sum = lines.Sum(line => line.Points);
-        decimal? percent = full > 0 ? Math.Round(100 * sum / full, 2, MidpointRounding.AwayFromZero) : null;
+        decimal full = ItemCompletion.Round(lines.Sum(line => line.Full ?? 0));
+        decimal sum = ItemCompletion.Round(lines.Sum(line => line.Points));
+        decimal? percent = full > 0 ? ItemCompletion.Round(100 * sum / full) : null;
         Grade? earned = percent is { } share ? rules.GradeOf(share) : null;
         bool isCapped = earned > rules.VetoCap && lines.Any(line => line.Rule == ScoringRule.Veto);
         return new()

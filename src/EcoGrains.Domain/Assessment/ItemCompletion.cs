@@ -16,13 +16,13 @@ internal sealed record ItemCompletion(decimal Full, decimal Share, decimal? Valu
     internal static ItemCompletion? Of(ItemState item, ScoringRules rules)
     {
         ItemScoring? own = rules.Items.FirstOrDefault(scoring => scoring.Item == item.Id().LocalId);
-        decimal full = (own?.Weight ?? 1) * (item.Kind switch
+        decimal full = Round((own?.Weight ?? 1) * (item.Kind switch
         {
             ItemKind.Indicator => rules.IndicatorPoints,
             ItemKind.KeyTask => rules.KeyTaskPoints,
             ItemKind.Project => rules.ProjectPoints,
             _ => rules.InstructionPoints,
-        });
+        }));
         if (full <= 0 || item.Status is ItemStatus.Cancelled or ItemStatus.NotApplicable || item.Indicator?.Target.Kind is TargetKind.AssignedBySuperior or TargetKind.NotApplicable)
         {
             return null;
@@ -31,7 +31,8 @@ internal sealed record ItemCompletion(decimal Full, decimal Share, decimal? Valu
         return item.Indicator is { } indicator ? OfIndicator(item, indicator, own, full) : new(full, ByWork(item), null);
     }
 
-    internal static decimal Round(decimal points) => Math.Round(points, 2, MidpointRounding.AwayFromZero);
+    /// <summary>To hundredths, without the zeros that a decimal carries along: equal points are written alike.</summary>
+    internal static decimal Round(decimal points) => Math.Round(points, 2, MidpointRounding.AwayFromZero) / 1.0000000000000000000000000000m;
 
     /// <summary>The reading by the yearly check, or by what was reported before it.</summary>
     internal static IndicatorReading ReadingOf(ItemState item)

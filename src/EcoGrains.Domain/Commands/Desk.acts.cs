@@ -14,5 +14,8 @@ public static class DeskActs
 
     public static Act MoveClock { get; } = Act.For("moveClock", "Moves a demo's programme clock.", any: [Office]);
 
-    public static IReadOnlyList<Act> All { get; } = [SetEndpoints, DecideDeliveries, IssueFeeds, MoveClock];
+    /// <summary>A file belongs to no item yet; the report or the answer that names it does.</summary>
+    public static Act GiveEvidence { get; } = Act.For("giveEvidence", "Gives files that prove what is reported.", any: [Office], own: [DepartmentOperator, DepartmentHead]);
+
+    public static IReadOnlyList<Act> All { get; } = [SetEndpoints, DecideDeliveries, IssueFeeds, MoveClock, GiveEvidence];
 }

@@ -34,6 +34,7 @@ internal static class PlanTree
             Links = reader.Maps("links", Link),
             Ladders = reader.Map("ladders", LadderTree.Read),
             Rules = reader.Map("rules", RulesTree.Read),
+            Scoring = reader.Map("scoring", ScoringTree.Read),
         };
         reader.Finish();
         return findings.HasErrors ? null : plan;

@@ -35,6 +35,7 @@ internal static class CommandLine
             TargetsCommand.Create(),
             ReplayCommand.Create(),
             AuditCommand.Create(),
+            AssessCommand.Create(),
             ExportCommand.Create(),
             ExportCommand.CreateVerify(),
             DeliveriesCommand.Create(),

@@ -1,9 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using EcoGrains.Domain.Assessment;
 using EcoGrains.Domain.Json;
 using EcoGrains.Ledger;
 using EcoGrains.Ledger.Export;
 using EcoGrains.Server.Commands;
+using EcoGrains.Web.Api.Model;
+using EcoGrains.Web.Reading;
+using EcoGrains.Web.Words;
 
 namespace EcoGrains.Server.Replay;
 
@@ -12,6 +16,7 @@ internal static class ReplayOutput
 {
     internal const string Notices = "notices.jsonl";
     internal const string Status = "status.json";
+    internal const string Assessment = "assessment.json";
     internal const string Audit = "audit.jsonl";
 
     /// <exception cref="UsageException">The directory cannot be written.</exception>
@@ -27,7 +32,10 @@ internal static class ReplayOutput
         }
     }
 
-    internal static async Task WriteAsync(string directory, ILedgerQueries ledger, string programme, IReadOnlyList<StoredNotice> notices, CancellationToken cancellationToken)
+    /// <param name="programme">The programme's id.</param>
+    /// <param name="on">The day as of whose end it is assessed.</param>
+    internal static async Task WriteAsync(
+        string directory, ILedgerQueries ledger, string programme, DateOnly on, IReadOnlyList<StoredNotice> notices, CancellationToken cancellationToken)
     {
         await using (StreamWriter lines = Create(directory, Notices))
         {
@@ -41,6 +49,13 @@ internal static class ReplayOutput
         await using (StreamWriter whole = Create(directory, Status))
         {
             await whole.WriteLineAsync(JsonSerializer.Serialize(status, DomainJson.Indented));
+        }
+
+        if (await new Programmes(ledger).FindAsync(programme, cancellationToken) is { } adopted)
+        {
+            ProgrammeAssessment assessment = await new Assessments(ledger).ReadAsync(adopted.Plan, on, cancellationToken);
+            await using StreamWriter scores = Create(directory, Assessment);
+            await scores.WriteLineAsync(JsonSerializer.Serialize(AssessmentModel.Of(assessment, Texts.Chinese), DomainJson.Indented));
         }
 
         await using StreamWriter trail = Create(directory, Audit);

@@ -1,6 +1,7 @@
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Time;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Waking;
@@ -81,7 +82,7 @@ internal sealed class ReplayRun(ReplayRequest request, SteppedClock clock, IServ
 
         if (request.Output is { } directory)
         {
-            await ReplayOutput.WriteAsync(directory, queries, plan.Id, notices, cancellationToken);
+            await ReplayOutput.WriteAsync(directory, queries, plan.Id, ProgrammeZone.DateOf(request.End), notices, cancellationToken);
         }
     }
 }

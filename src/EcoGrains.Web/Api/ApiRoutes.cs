@@ -20,6 +20,9 @@ internal static class ApiRoutes
         ItemEndpoints.Map(api);
         AmendmentEndpoints.Map(api);
         DepartmentEndpoints.Map(api);
+        AssessmentEndpoints.Map(api);
+        AuditEndpoints.Map(api);
+        EvidenceEndpoints.Map(api);
         FeedEndpoints.Map(api);
         InboxEndpoints.Map(api);
         DeliveryEndpoints.Map(api);

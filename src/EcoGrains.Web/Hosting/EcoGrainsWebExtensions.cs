@@ -48,6 +48,7 @@ public static class EcoGrainsWebExtensions
         services.AddSingleton<Programmes>();
         services.AddSingleton<Items>();
         services.AddSingleton<Departments>();
+        services.AddSingleton<Assessments>();
         services.AddSingleton<StatusReader>();
         services.AddSingleton<WrittenStatus>();
         services.AddSingleton<ClockDesk>();

@@ -33,6 +33,7 @@ internal static class Roles
         ["decideDeliveries"] = "admin office",
         ["issueFeeds"] = "admin office",
         ["moveClock"] = "office",
+        ["giveEvidence"] = "office own departmentOperator departmentHead",
     };
 
     /// <summary>How far a role's right to an act reaches, by the table or, for a command, by its catalog.</summary>
