@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using EcoGrains.Delivery.Channels;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Ledger;
@@ -66,7 +67,9 @@ public sealed class MessageComposer(ILedgerQueries ledger)
             }
 
             ItemState? item = stored is null ? null : JsonSerializer.Deserialize<ItemState>(stored.Row.State, DomainJson.Compact);
-            return item?.Stages.FirstOrDefault(known => known.Number.ToString(CultureInfo.InvariantCulture) == stage)?.Name;
+            return item is not null && SlipNames.NumberOf(stage) is { } number
+                ? item.SlipList().FirstOrDefault(slip => slip.Number == number)?.Matter
+                : item?.Stages.FirstOrDefault(known => known.Number.ToString(CultureInfo.InvariantCulture) == stage)?.Name;
         }
         catch (JsonException)
         {

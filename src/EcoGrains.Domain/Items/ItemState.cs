@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Deadlines;
+using EcoGrains.Domain.Items.Acceptance;
+using EcoGrains.Domain.Items.Extensions;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Reporting;
@@ -71,6 +74,12 @@ public sealed record ItemState
 
     /// <summary>The thresholds that hold for it; null for the defaults.</summary>
     [Id(21)] public RuleBook? Rules { get; init; }
+
+    /// <summary>Its supervision slips in the order of issue, the closed ones too; null where none was ever issued.</summary>
+    [Id(22)] public ImmutableArray<SlipState>? Slips { get; init; }
+
+    /// <summary>The newest application for its acceptance (验收); null before the first.</summary>
+    [Id(23)] public AcceptanceState? Acceptance { get; init; }
 
     /// <summary>What was reported of it and approved, the newest of each period, in the order of the reports; null where nothing was.</summary>
     [Id(26)] public ImmutableArray<ProgressReport>? Reports { get; init; }
@@ -157,6 +166,9 @@ public sealed record StageState
 
     /// <summary>Snoozable rungs of earlier dates are withdrawn; null where nothing is snoozed.</summary>
     [Id(11)] public DateOnly? SnoozedUntil { get; init; }
+
+    /// <summary>The newest request for another due date, decided or not; null before the first.</summary>
+    [Id(12)] public ExtensionState? Extension { get; init; }
 
     /// <summary>The day on which its work begins; null: with the programme.</summary>
     [Id(15)] public DateOnly? Start { get; init; }

@@ -77,6 +77,9 @@ public static class StateTables
         PeriodWorkflow.Table,
         AccountWorkflow.Table,
         ApiKeyWorkflow.Table,
+        ExtensionWorkflow.Table,
+        SlipWorkflow.Table,
+        AcceptanceWorkflow.Table,
         LinkWorkflow.Table,
         MeetingWorkflow.Table,
     ];

@@ -33,6 +33,24 @@ public enum Trigger
 
     /// <summary>What a project costs is set.</summary>
     SetInvestment,
+
+    /// <summary>Another due date is asked for, granted, refused or no longer asked for.</summary>
+    Extend,
+
+    /// <summary>A supervision slip is issued by hand.</summary>
+    IssueSlip,
+
+    /// <summary>A slip is answered, its answer returned, or it is closed.</summary>
+    FollowSlip,
+
+    /// <summary>Acceptance is applied for, checked or returned.</summary>
+    SeekAcceptance,
+
+    /// <summary>The office accepts and closes the item out.</summary>
+    Accept,
+
+    /// <summary>The office opens a closed item again.</summary>
+    Reopen,
     /// <summary>The department takes an instruction on.</summary>
     AcceptInstruction,
 

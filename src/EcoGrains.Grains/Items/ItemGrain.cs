@@ -105,7 +105,8 @@ internal abstract partial class ItemGrain(EntityServices services) : CommandGrai
             return false;
         }
 
-        DecisionContext context = await ContextAsync(item, cancellationToken);
+        CalendarEdition? newest = ItemRules.MaySetDates(item) ? await Services.Calendars.NewestAsync(item.Calendar, cancellationToken) : null;
+        DecisionContext context = await ContextAsync(item, cancellationToken) with { Newest = newest };
         GrainInstruments.WakeMeasure wake = Services.Instruments.Wake(Stored!.Row.WakeAt, context.Now, context.Tolerance);
         bool stored = await StoreAsync(ItemRules.Wake(item, Stored.Row.WakeAt, context), context, Clock, cancellationToken);
         wake.Settled(empty: !stored);

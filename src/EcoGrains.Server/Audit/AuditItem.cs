@@ -31,6 +31,12 @@ internal sealed class AuditItem
     /// <summary>When the plan that has it was stored.</summary>
     internal required DateTimeOffset PlannedAt { get; init; }
 
+    /// <summary>Working days within which its slips are to be answered.</summary>
+    internal required int SlipAnswerDays { get; init; }
+
+    /// <summary>The colour that each of its slips has now, and the stage that it is about.</summary>
+    internal Dictionary<int, (string Color, string? Stage)> Slips { get; } = [];
+
     /// <summary>The lead first.</summary>
     internal required IReadOnlyList<string> Departments { get; set; }
 

@@ -18,6 +18,10 @@ internal sealed class AuditItemReader
                 break;
             case "stageCompleted" or "targetAssigned":
                 item.End(StageOf(payload), payload.Instant("doneAt"));
+                AuditSlips.EndIfOver(item, payload.Instant("doneAt"));
+                break;
+            case "slipIssued" or "slipEscalated" or "slipAnswered" or "slipReturned" or "slipClosed":
+                AuditSlips.Apply(item, type, at, payload);
                 break;
             case "dueDateSet":
                 SetDueDate(item, at, payload);

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Items.Acceptance;
+using EcoGrains.Domain.Items.Extensions;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Programmes.Meetings;
@@ -41,6 +44,9 @@ public static class EventWords
         Snoozed snoozed => texts.Format("event.snoozed", Stage($"{snoozed.Stage}", texts), texts.Date(snoozed.Until)) + Reason(snoozed.Reason, texts),
         ProgressReported reported => ProgressWords.Of(reported, texts) + Reason(reported.Words, texts),
         InvestmentSet set => ProgressWords.Of(set, texts) + Reason(set.Reason, texts),
+        ExtensionEvent extension => SupervisionWords.Of(extension, texts),
+        SlipEvent slip => SupervisionWords.Of(slip, texts),
+        AcceptanceEvent acceptance => SupervisionWords.Of(acceptance, texts),
         InstructionAccepted accepted => texts.Format("event.instructionAccepted", texts.Body(accepted.By)) + Reason(accepted.Note, texts),
         InstructionDone done => texts.Format("event.instructionDone", texts.Body(done.By), done.Note),
         InstructionConfirmed confirmed => texts.Format("event.instructionConfirmed", texts.Body(confirmed.By)) + Reason(confirmed.Note, texts),
@@ -53,7 +59,9 @@ public static class EventWords
         _ => happened.GetType().Name,
     };
 
-    private static string Stage(string stage, Texts texts) => stage == "gap" ? texts["stage.gap"] : texts.Format("stage.numbered", stage);
+    internal static string Stage(string stage, Texts texts) => stage == "gap"
+        ? texts["stage.gap"]
+        : SlipNames.NumberOf(stage) is { } slip ? texts.Format("stage.slip", slip) : texts.Format("stage.numbered", stage);
 
     private static string Completed(StageCompleted completed, Texts texts)
     {
@@ -111,5 +119,5 @@ public static class EventWords
     private static T? Read<T>(EventRecord record)
         where T : class => JsonSerializer.Deserialize<T>(record.Payload, DomainJson.Compact);
 
-    private static string Reason(string? reason, Texts texts) => string.IsNullOrWhiteSpace(reason) ? "" : texts.Format("event.reason", reason);
+    internal static string Reason(string? reason, Texts texts) => string.IsNullOrWhiteSpace(reason) ? "" : texts.Format("event.reason", reason);
 }
