@@ -22,7 +22,7 @@ public sealed class SetUpTests : IAsyncLifetime
     private ISetUpGrain SetUp => _cluster.Inside.GetGrain<ISetUpGrain>(AccountNames.SetUp);
 
     // Nobody may do anything here: what the set-up does, it does by itself.
-    public async ValueTask InitializeAsync() => _cluster = await ProgrammeCluster.StartAsync(configure: options => options.Unattended = null);
+    public async ValueTask InitializeAsync() => _cluster = (await ProgrammeCluster.StartAsync()).AskEverybody();
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
