@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.Reporting;
 using EcoGrains.Domain.RollUp;
 using Orleans.Concurrency;
 
@@ -13,8 +14,11 @@ public interface ILeadershipGroupGrain : IGrainWithStringKey
     [Internal, Alias("Adopt")]
     Task<CommandReply> AdoptAsync(LeadershipGroupState group, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes a department's summary; the newest arrival holds, and the view heals from the ledger.</summary>
-    [Internal, Alias("Push")]
+    /// <summary>
+    /// Takes a department's summary; the newest arrival holds, and the view heals from the ledger. Nobody waits for an answer: a group that
+    /// gives orders downwards must not be waited for by those who get them.
+    /// </summary>
+    [Internal, OneWay, Alias("Push")]
     Task PushAsync(DepartmentSummary department, CancellationToken cancellationToken = default);
 
     /// <summary>The status now; null before the first programme.</summary>
@@ -60,6 +64,9 @@ public sealed record GroupStatus
     /// after the start of a large group whose departments changed until the end.
     /// </summary>
     [Id(8)] public int Pending { get; init; }
+
+    /// <summary>How many of the departments' reports are in; null where no report was ever wanted.</summary>
+    [Id(9)] public ReportingShare? Reporting { get; init; }
 
     /// <summary>The status of one programme of the group.</summary>
     public StatusTally OfProgramme(string programme) =>

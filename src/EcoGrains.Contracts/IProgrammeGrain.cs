@@ -1,5 +1,6 @@
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.Reporting;
 
 namespace EcoGrains.Contracts;
 
@@ -22,6 +23,13 @@ public interface IProgrammeGrain : IWakeable
     /// </summary>
     [Internal, Alias("Reproject")]
     Task ReprojectAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Says which reports the programme wants, or refuses with a code and a sentence. It is stored with a wake that stands until every
+    /// department knows.
+    /// </summary>
+    [Commands, Alias("SetReporting")]
+    Task<CommandReply> SetReportingAsync(SetReporting command, CancellationToken cancellationToken = default);
 
     /// <summary>Null before adoption.</summary>
     [Reads("readStatus"), Alias("Get")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using EcoGrains.Domain.Reporting;
 using EcoGrains.Ledger;
 
 namespace EcoGrains.Delivery.Messages;
@@ -12,8 +13,8 @@ public sealed record NoticeMessage(string Subject, string Body)
     private static readonly ResourceManager Texts = new("EcoGrains.Delivery.Messages.NoticeTexts", typeof(NoticeMessage).Assembly);
 
     /// <param name="notice">A notice that was sent; records of promises that were not have no words.</param>
-    /// <param name="itemName">The item's name as printed in the task book.</param>
-    /// <param name="stageName">The stage's name; null for a gap.</param>
+    /// <param name="itemName">The item's name as printed in the task book; of a report, the department's.</param>
+    /// <param name="stageName">The stage's name; of a report, its period; null for a gap.</param>
     /// <param name="culture">Chinese, or English where it says so.</param>
     /// <exception cref="ArgumentException">The notice was not sent.</exception>
     public static NoticeMessage Of(NoticeRecord notice, string itemName, string? stageName, CultureInfo culture)
@@ -42,6 +43,7 @@ public sealed record NoticeMessage(string Subject, string Body)
         return notice.Rung switch
         {
             _ when notice.DueOn is null => NoticeKind.Gap,
+            _ when Period.TryParse(notice.Stage, out _) => notice.Rung == "T+1" ? NoticeKind.LateReport : NoticeKind.ReportDue,
             "T0" => NoticeKind.Today,
             "T+1" => NoticeKind.YellowSlip,
             _ when notice.Rung.StartsWith("T-", StringComparison.Ordinal) => NoticeKind.Ahead,
@@ -55,7 +57,9 @@ public enum NoticeKind
 {
     RedSlip,
     YellowSlip,
+    LateReport,
     Today,
+    ReportDue,
     Ahead,
     Gap,
 }

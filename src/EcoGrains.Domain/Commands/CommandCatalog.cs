@@ -11,6 +11,7 @@ public static class CommandCatalog
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
         .. ItemActs.All,
+        .. ReportActs.All,
         .. AccountActs.All,
         .. ApiKeyActs.All,
     ];

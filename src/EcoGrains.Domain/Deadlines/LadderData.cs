@@ -32,6 +32,17 @@ public sealed record LadderData
         Repeat = new() { Every = 30, Audience = Audience.Office },
     };
 
+    /// <summary>
+    /// The rungs of a reporting period: before its due date to the department, on the day to the office too, and on the day after the
+    /// department is named as late to the leadership group (source: domain.md, "Practice": whoever reports late is named).
+    /// </summary>
+    public static ImmutableArray<RungData> PeriodRungs { get; } =
+    [
+        new() { Offset = -3, Audience = Audience.Lead },
+        new() { Offset = 0, Audience = Audience.Involved },
+        new() { Offset = 1, Audience = Audience.Leadership },
+    ];
+
     /// <summary>At least one, by ascending offset.</summary>
     [Id(0)] public required ImmutableArray<RungData> Rungs { get; init; }
 

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Reporting;
 
 namespace EcoGrains.Domain.Programmes;
 
@@ -37,6 +40,9 @@ public sealed record ProgrammeState
     /// that come into force again have a hash that was there before, so that the hash alone does not tell whether anything happened since.
     /// </summary>
     [Id(6)] public int? CalendarNumber { get; init; }
+
+    /// <summary>Which reports it wants; null where it never wanted any.</summary>
+    [Id(20)] public ProgrammeReporting? Reporting { get; init; }
 }
 
 /// <summary>A department or the office in one programme.</summary>
@@ -53,6 +59,15 @@ public sealed record DepartmentState
     [Id(3)] public bool IsOffice { get; init; }
 
     [Id(4)] public required Workflows.DepartmentStatus Status { get; init; }
+
+    /// <summary>Which reports the programme wants of it; null where it never wanted any.</summary>
+    [Id(5)] public ReportingOrder? Reporting { get; init; }
+
+    /// <summary>Its reporting periods, in the order in which they were opened; null where no report was ever wanted.</summary>
+    [Id(6)] public ImmutableArray<PeriodState>? Periods { get; init; }
+
+    /// <summary>What rights to its reports depend on.</summary>
+    public Subject Subject() => new(Group, Programme, IsOffice ? [] : [Name]);
 }
 
 /// <summary>A leadership group (领导小组), over one or more programmes.</summary>

@@ -73,6 +73,8 @@ public static class StateTables
 {
     public static IReadOnlyList<IStateTable> All { get; } =
     [
+        ReportWorkflow.Table,
+        PeriodWorkflow.Table,
         AccountWorkflow.Table,
         ApiKeyWorkflow.Table,
     ];

@@ -16,7 +16,7 @@ internal static class ItemCommit
         decision.Events.Select(happened => EventOf(happened, context.Now, actor));
 
     internal static ImmutableArray<NoticeRecord> NoticesOf(Decision.Accepted decision, DecisionContext context) =>
-        [.. decision.Settlements.Select(settlement => NoticeOf(decision.State.Id(), settlement, context.Now))];
+        NoticeRows.Of(decision.State.Id().ToString(), decision.Settlements, context.Now);
 
     internal static EntityRow RowOf(ItemState item, StatusTally tally, GrainId grain, DateTimeOffset? wakeAt) => new()
     {
@@ -47,18 +47,4 @@ internal static class ItemCommit
         (string type, string payload) = ItemEventJson.Write(happened);
         return new EventRecord(type, at, actor, payload);
     }
-
-    private static NoticeRecord NoticeOf(ItemId item, Settlement settlement, DateTimeOffset settledAt) => new()
-    {
-        Key = string.Create(CultureInfo.InvariantCulture, $"{item}/{settlement.Stage}/{settlement.Generation}/{settlement.Rung.Rung.Rule.Name}"),
-        Stage = settlement.Stage,
-        Generation = settlement.Generation,
-        Rung = settlement.Rung.Rung.Rule.Name,
-        Outcome = JsonNames.Of(settlement.Rung.Outcome),
-        DueOn = settlement.DueOn,
-        PromisedAt = settlement.Rung.Rung.At,
-        SettledAt = settledAt,
-        Late = settlement.Rung.Late,
-        To = settlement.To,
-    };
 }

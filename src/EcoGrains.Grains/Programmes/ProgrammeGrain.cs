@@ -17,7 +17,7 @@ namespace EcoGrains.Grains.Programmes;
 /// may take.
 /// </summary>
 [GrainType("programme")]
-internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGrain(services), IProgrammeGrain, IRemindable
+internal sealed partial class ProgrammeGrain(EntityServices services) : CommandGrain(services), IProgrammeGrain, IRemindable
 {
     private ProgrammeState? _programme;
     private IGrainTimer? _next;
@@ -71,9 +71,9 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : EntityGr
     protected override Task LoadAsync(string? state, CancellationToken cancellationToken) =>
         Task.FromResult(_programme = StoredState.Read<ProgrammeState>(this.GetPrimaryKeyString(), state));
 
-    // Both, in this order: what the first completes may begin the second.
+    // All, in this order: what the first completes may begin the second.
     private async Task<bool> CompleteAsync(CancellationToken cancellationToken) =>
-        await CompleteFanOutAsync(cancellationToken) | await CompleteReprojectionAsync(cancellationToken);
+        await CompleteFanOutAsync(cancellationToken) | await CompleteReprojectionAsync(cancellationToken) | await CompleteReportingAsync(cancellationToken);
 
     private async Task<bool> CompleteFanOutAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.Reporting;
 using EcoGrains.Domain.RollUp;
 
 namespace EcoGrains.Grains.RollUp;
@@ -68,6 +69,7 @@ internal sealed class GroupView
             Items = tally.Total(),
             Pending = Pending,
             Tally = tally,
+            Reporting = ReportingShare.Sum(_departments.Values.Select(summary => summary.Reporting)),
             Departments = [.. _departments.Values
                 .Select(summary => (Summary: summary, Overdue: summary.Tally.Count(Light.Overdue), Warning: summary.Tally.Count(Light.Warning)))
                 .OrderByDescending(ranked => ranked.Overdue)

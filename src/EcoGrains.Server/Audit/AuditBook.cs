@@ -9,9 +9,13 @@ internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, A
 {
     private readonly AuditItemReader _reader = new();
     private readonly AuditCalendars _calendars = new(ledger);
+    private AuditReporting? _reporting;
     private readonly Dictionary<string, AuditItem> _items = new(StringComparer.Ordinal);
 
     internal IReadOnlyCollection<AuditItem> Items => _items.Values;
+
+    /// <summary>The departments' reports.</summary>
+    internal AuditReporting Reporting => _reporting ??= new AuditReporting(_reader, _calendars);
 
     /// <summary>Plans seen.</summary>
     internal int Programmes { get; private set; }
@@ -19,7 +23,7 @@ internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, A
     /// <summary>Entities that entered a programme whose plan does not have them.</summary>
     internal HashSet<string> Strays { get; } = new(StringComparer.Ordinal);
 
-    internal bool Has(string item) => _items.ContainsKey(item);
+    internal bool Has(string entity) => _items.ContainsKey(entity) || Reporting.Has(entity);
 
     internal async Task ApplyAsync(StoredEvent stored, CancellationToken cancellationToken)
     {
@@ -43,6 +47,10 @@ internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, A
 
                 _reader.Apply(item, stored.Event.Type, stored.Event.At, payload.RootElement);
             }
+            else if (stored.Event.Type == "reportingSet" || AuditReporting.IsDepartment(stored.EntityId))
+            {
+                await Reporting.ApplyAsync(stored, payload.RootElement, cancellationToken);
+            }
             else if (stored.Event.Type == "itemAdopted")
             {
                 Strays.Add(stored.EntityId);
@@ -52,6 +60,26 @@ internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, A
         catch (Exception fault) when (AuditJson.IsUnreadable(fault))
         {
             chain.Unreadable(stored, fault.Message);
+        }
+    }
+
+    /// <summary>Judges every item and department that is kept.</summary>
+    internal IEnumerable<(string Entity, AuditVerdict Verdict)> Judge(Func<string, IReadOnlyList<AuditNotice>> noticesOf, AuditOptions options)
+    {
+        foreach (AuditItem item in Items)
+        {
+            yield return (item.Id, AuditJudge.Judge(item, noticesOf(item.Id), options, findings));
+        }
+
+        foreach (AuditDepartment department in Reporting.Reporting)
+        {
+            department.Complete(options.Now);
+            yield return (department.Item.Id, AuditJudge.Judge(department.Item, noticesOf(department.Item.Id), options, findings));
+        }
+
+        foreach ((string department, int number, DateTimeOffset since) in Reporting.Unheard())
+        {
+            AuditJudge.Unheard(department, number, since, options, findings);
         }
     }
 

@@ -22,6 +22,7 @@ internal static class AuditIncrement
         HashSet<string> changed = new(StringComparer.Ordinal);
         HashSet<string> plans = new(StringComparer.Ordinal);
         HashSet<string> ahead = new(StringComparer.Ordinal);
+        bool orders = false;
         await foreach (StoredEvent stored in AuditEvents.AfterAsync(ledger, earlier.LastEvent, cancellationToken))
         {
             chain.Follow(stored);
@@ -35,9 +36,17 @@ internal static class AuditIncrement
             {
                 ahead.Add(stored.EntityId);
             }
+
+            // What a programme tells all its departments is judged over all of them.
+            orders |= stored.Event.Type == "reportingSet" && !AuditReporting.IsDepartment(stored.EntityId);
         }
 
-        touched.UnionWith(changed.Where(IsItem));
+        if (orders)
+        {
+            return null;
+        }
+
+        touched.UnionWith(changed.Where(entity => IsItem(entity) || AuditReporting.IsDepartment(entity)));
         touched.UnionWith(earlier.Verdicts.Where(pair => pair.Value.IsTouchedBy(options.Now) || plans.Contains(ProgrammeOf(pair.Key))).Select(pair => pair.Key));
         if (touched.Count > AlwaysWorthIt && touched.Count > earlier.Verdicts.Count * MostTouched)
         {
@@ -47,16 +56,26 @@ internal static class AuditIncrement
         await chain.CompareHeadsAsync(ledger, changed, cancellationToken);
         AuditBook book = await ReadAsync(ledger, options, findings, chain, touched, plans, ahead, cancellationToken);
         Dictionary<string, AuditVerdict> verdicts = new(earlier.Verdicts, StringComparer.Ordinal);
-        foreach (AuditItem item in book.Items)
+        Dictionary<string, AuditNotices> noticesOf = new(StringComparer.Ordinal);
+        foreach (string entity in book.Items.Select(item => item.Id).Concat(book.Reporting.Reporting.Select(department => department.Item.Id)))
         {
-            AuditNotices notices = await AuditNotices.ReadAsync(ledger, options.Now, cancellationToken, item.Id);
-            verdicts[item.Id] = AuditJudge.Judge(item, notices.Take(item.Id), options, findings);
+            noticesOf[entity] = await AuditNotices.ReadAsync(ledger, options.Now, cancellationToken, entity);
+        }
+
+        foreach ((string entity, AuditVerdict verdict) in book.Judge(entity => noticesOf[entity].Take(entity), options))
+        {
+            verdicts[entity] = verdict;
         }
 
         foreach (string entity in touched.Where(entity => !book.Has(entity)))
         {
-            verdicts[entity] = AuditVerdict.Open;
-            foreach ((_, AuditNotice notice) in (await AuditNotices.ReadAsync(ledger, options.Now, cancellationToken, entity)).Untaken())
+            (string Entity, AuditNotice Notice)[] foreign = [.. (await AuditNotices.ReadAsync(ledger, options.Now, cancellationToken, entity)).Untaken()];
+            if (foreign.Length > 0 || !AuditReporting.IsDepartment(entity))
+            {
+                verdicts[entity] = AuditVerdict.Open;
+            }
+
+            foreach ((_, AuditNotice notice) in foreign)
             {
                 AuditJudge.Foreign(entity, notice, findings);
             }

@@ -92,7 +92,14 @@ internal sealed class AuditItem
     internal bool SuspendedAt(AuditMoment moment) => _suspensions.Exists(pause => pause.From.IsBefore(moment) && (pause.To is not { } to || moment.IsBefore(to)));
 
     /// <summary>When it next promises something; null when never again.</summary>
-    internal DateTimeOffset? NextAt(DateTimeOffset now) => Tracks.Where(track => track.EndedAt is null).Select(track => (DateTimeOffset?)track.NextAt(now, Calendars[^1].Calendar)).Min();
+    internal DateTimeOffset? NextAt(DateTimeOffset now) =>
+        Tracks.Where(track => track.EndedAt is null).Select(track => track.NextAt(now, CalendarOf(track))).Append(NextBeginning).Min();
+
+    /// <summary>When its next track begins by itself; null where none does.</summary>
+    internal DateTimeOffset? NextBeginning { get; set; }
+
+    /// <summary>By which calendar a running track's rungs to come are placed.</summary>
+    internal AuditCalendar CalendarOf(AuditTrack track) => (track.IsPinned ? Calendars[track.FirstCalendar] : Calendars[^1]).Calendar;
 
     internal IEnumerable<AuditPromise> PromisedBy(DateTimeOffset now) => Tracks.SelectMany(track => track.PromisedBy(now, Calendars, SuspendedAt));
 }

@@ -65,7 +65,7 @@ internal sealed class AuditItemReader
         item.EndGapIfFilled(since);
     }
 
-    private void Settle(AuditItem item, DateTimeOffset at, JsonElement payload)
+    internal void Settle(AuditItem item, DateTimeOffset at, JsonElement payload)
     {
         string stage = _words.Keep(payload.Text("stage"));
         int generation = payload.Int("generation");

@@ -57,6 +57,13 @@ internal sealed class AuditLadder
     internal static AuditLadder Gap { get; } = new(
         isGap: true, [new("GAP+0", 0, AuditAudience.Office)], 30, new("", 0, AuditAudience.Office, Repeats: true));
 
+    /// <summary>The rungs of a reporting period: it ends with the day after, on which the department is named as late.</summary>
+    internal static AuditLadder Report { get; } = new(
+        isGap: false,
+        [new("T-3", -3, AuditAudience.Lead), new("T0", 0, AuditAudience.Departments), new("T+1", 1, AuditAudience.DepartmentsAndLeadership)],
+        every: 0,
+        default);
+
     /// <summary>A ladder as the plan has it.</summary>
     internal static AuditLadder Read(JsonElement ladder, bool isGap)
     {
@@ -67,12 +74,17 @@ internal sealed class AuditLadder
             : new AuditLadder(isGap, rungs, repeat.Int("every"), Rung(repeat, 0, isGap) with { Repeats = true });
     }
 
-    /// <summary>All rungs in order, without end.</summary>
+    /// <summary>All rungs in order, without end where one repeats.</summary>
     internal IEnumerable<AuditRung> Rungs()
     {
         foreach (AuditRung rung in _fixed)
         {
             yield return rung;
+        }
+
+        if (_every == 0)
+        {
+            yield break;
         }
 
         int last = _fixed[^1].Days;
@@ -99,7 +111,7 @@ internal sealed class AuditLadder
         string prefix = _isGap ? "GAP+" : "T+";
         return name.StartsWith(prefix, StringComparison.Ordinal)
             && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int days)
-            && days > 0 && days > _fixed[^1].Days && days % _every == 0 && Repeated(days) is { } repeated && repeated.Name == name
+            && _every > 0 && days > 0 && days > _fixed[^1].Days && days % _every == 0 && Repeated(days) is { } repeated && repeated.Name == name
                 ? repeated
                 : null;
     }

@@ -32,6 +32,7 @@ internal static class CommandLine
             ServeCommand.Create(),
             DemoCommand.Create(),
             ImportCommand.Create(),
+            TargetsCommand.Create(),
             ReplayCommand.Create(),
             AuditCommand.Create(),
             ExportCommand.Create(),

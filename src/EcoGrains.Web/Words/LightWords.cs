@@ -18,6 +18,8 @@ public static class LightWords
         {
             { Rule: LightRule.PastDue } => texts.Format("why.PastDue", light.StageName, due, days),
             { Rule: LightRule.TargetMissed, Found: { } found } => texts.Format("why.TargetMissed.found", found, light.Wanted),
+            { Rule: LightRule.Behind or LightRule.FarBehind, Percent: not null } => Behind(light, texts, due),
+            { Rule: LightRule.Behind or LightRule.FarBehind } => texts[$"why.{light.Rule}.short"],
             { Rule: LightRule.NotStarted } => texts.Format("why.NotStarted", days, threshold, light.StageName, due),
             { Rule: LightRule.MissingData } => texts.Format("why.MissingData", Missing(light, texts)),
             { Rule: LightRule.TargetNotAssigned, Stage: not null } => texts.Format("why.TargetNotAssigned", due, days),
@@ -40,6 +42,7 @@ public static class LightWords
         {
             { Rule: LightRule.PastDue } => texts.Format("brief.PastDue", days),
             { Rule: LightRule.NotStarted } => texts.Format("brief.NotStarted", days),
+            { Rule: LightRule.Behind or LightRule.FarBehind } => texts.Format($"brief.{light.Rule}", Texts.Number(light.Behind ?? 0)),
             { Rule: LightRule.MissingData } => texts.Format("brief.MissingData", Missing(light, texts)),
             { Rule: LightRule.TargetNotAssigned, Days: not null } or { Rule: LightRule.DueWithinDays } => texts.Format("brief.left", days),
             { Rule: LightRule.NothingDueSoon, Days: not null } => texts.Format("brief.left", days),
@@ -56,11 +59,14 @@ public static class LightWords
         {
             // Only the superior can do it: all that can be decided here is to press for it.
             { Rule: LightRule.PastDue, StageName: StageNames.TargetAssignment } => texts["ask.TargetAssignment"],
-            { Rule: LightRule.PastDue or LightRule.TargetMissed or LightRule.NotStarted } => texts[$"ask.{light.Rule}"],
+            { Rule: LightRule.PastDue or LightRule.TargetMissed or LightRule.NotStarted or LightRule.FarBehind } => texts[$"ask.{light.Rule}"],
             { Rule: LightRule.MissingData } => texts.Format("ask.MissingData", Missing(light, texts)),
             _ => null,
         };
     }
+
+    private static string Behind(LightReading light, Texts texts, string due) => texts.Format(
+        $"why.{light.Rule}", light.Period, Texts.Number(light.Percent ?? 0), Texts.Number(light.Scheduled ?? 0), Texts.Number(light.Behind ?? 0), light.Threshold, light.StageName, due);
 
     private static string Missing(LightReading light, Texts texts)
     {
