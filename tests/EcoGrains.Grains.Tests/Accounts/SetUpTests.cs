@@ -58,6 +58,18 @@ public sealed class SetUpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Complete_AfterAnOperatorAddedAnAccount_IsRefused()
+    {
+        await SetUp.OfferAsync(ApiKeyText.HashOf(Token));
+        CallerContext.Set(await _cluster.Service<ICallerSeal>().SealAsync(Caller.System("accounts")));
+        await _cluster.Inside.GetGrain<IAccountGrain>("account/li").ExecuteAsync(new CreateAccount { By = "admin", Name = "李四" });
+        RequestContext.Clear();
+
+        Assert.False(await SetUp.IsOpenAsync(Token));
+        Assert.Equal("link-not-good", (await SetUp.CompleteAsync(Request, "10.0.0.7")).Code);
+    }
+
+    [Fact]
     public async Task Complete_AfterADay_IsRefused()
     {
         await SetUp.OfferAsync(ApiKeyText.HashOf(Token));
