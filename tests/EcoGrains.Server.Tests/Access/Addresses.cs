@@ -7,7 +7,8 @@ namespace EcoGrains.Server.Tests.Access;
 /// <param name="Act">Null for everybody who is signed in.</param>
 /// <param name="Place">Where a grant must hold.</param>
 /// <param name="Hidden">The wrong ones are told that there is nothing.</param>
-internal sealed record Address(string? Act, Place Place, bool Hidden = false);
+/// <param name="Closed">It refuses also those whom the gate lets through.</param>
+internal sealed record Address(string? Act, Place Place, bool Hidden = false, bool Closed = false);
 
 /// <summary>Where a grant must hold.</summary>
 internal enum Place
@@ -110,6 +111,8 @@ internal static class Addresses
         ["GET /api/v1/keys"] = new("readAccounts", Place.Server, Hidden: true),
         ["POST /api/v1/keys"] = new("issueKey", Place.Server, Hidden: true),
         ["DELETE /api/v1/keys/{id}"] = new("revokeKey", Place.Server, Hidden: true),
+        // The dashboard is told to show no log.
+        ["GET /orleans/Trace"] = new("seeDashboard", Place.Server, Closed: true),
         ["* /metrics"] = new("readMetrics", Place.Server),
     };
 
