@@ -88,7 +88,7 @@ public sealed class AccessMatrixTests(OpenServer server) : IClassFixture<OpenSer
     private static bool May(Address address, Person person) => !address.Closed && (address.Act is not { } act || (person.Holds(address.Place) && Roles.Of(act, person.Grant.Role) switch
     {
         Reach.Any => true,
-        Reach.Own => address.Place == Place.Anywhere || person.IsOfTheDepartment,
+        Reach.Own => address.Place == Place.Anywhere || (person.IsOfTheDepartment && !address.OfNobody),
         _ => false,
     }));
 
