@@ -1,3 +1,6 @@
+using EcoGrains.Domain.Items.Extensions;
+using EcoGrains.Domain.Items.Slips;
+
 namespace EcoGrains.Domain.Items;
 
 /// <summary>What an amendment of the plan comes to for an item that is part of the programme, or once was.</summary>
@@ -24,7 +27,10 @@ public static class ItemAmendments
         foreach (StageState stage in decider.State.Stages.Where(stage => stage.DoneAt is null && item.Status != ItemStatus.Cancelled))
         {
             decider.Withdraw(stage);
+            ExtensionRules.Lapse(decider, stage);
         }
+
+        CloseSlips(decider, amendment);
 
         if (decider.State.Gap is { } gap)
         {
@@ -33,6 +39,16 @@ public static class ItemAmendments
 
         decider.Raise(new Cancelled(amendment.Number, amendment.Reason));
         return decider.Accept();
+    }
+
+    /// <summary>A matter that the amended plan takes up anew, or no more, is no old slip's any longer.</summary>
+    internal static void CloseSlips(Decider decider, ItemAmendment amendment)
+    {
+        SlipSettling.WithdrawAll(decider);
+        foreach (SlipState slip in decider.State.SlipList().Where(slip => slip.IsOpen()).ToArray())
+        {
+            decider.Raise(new SlipClosed(slip.Number, amendment.Reason, decider.Now));
+        }
     }
 
     /// <summary>The key task was split: it is done when its parts are. No events where it knows the parts.</summary>
