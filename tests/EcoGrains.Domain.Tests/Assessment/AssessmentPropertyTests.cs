@@ -14,17 +14,17 @@ public sealed class AssessmentPropertyTests
 
     // What comes day by day, to any item or department.
     private static readonly Gen<Action<Year, string>> Happening = Gen.Frequency(
-        (3, Gen.Select(Gen.OneOfConst("project/1", "project/3", "task/5.1", "indicator/1"), Gen.Int[0, 100], (item, percent) =>
+        (3, Gen.Select(Gen.OneOf("project/1", "project/3", "task/5.1", "indicator/1"), Gen.Int[0, 100], (item, percent) =>
             (Action<Year, string>)((year, at) => year.Reported(item, at, at[..7], percent, item == "indicator/1" ? percent / 10m : null)))),
-        (2, Gen.OneOfConst(("project/1", 1), ("project/3", 1), ("project/3", 2), ("task/5.1", 1), ("indicator/1", 1)).Select(stage =>
+        (2, Gen.OneOf(("project/1", 1), ("project/3", 1), ("project/3", 2), ("task/5.1", 1), ("indicator/1", 1)).Select(stage =>
             (Action<Year, string>)((year, at) => year.Item(stage.Item1, at, new StageCompleted(stage.Item2, Instants.Local(at), stage.Item1 == "indicator/1" ? 9 : null, stage.Item1 == "indicator/1" ? true : null))))),
         (2, Gen.Select(Gen.Int[1, 3], Gen.Enum<SlipColor>(), (slip, color) =>
             (Action<Year, string>)((year, at) => year.Item("project/1", at, new SlipIssued(slip, color, null, "扬尘", null, true, Instants.Local(at)))))),
-        (1, Gen.OneOfConst("区环保局", "区建设局").Select(name => (Action<Year, string>)((year, at) => year.Item("project/1", at, new DepartmentAssigned([name]))))),
+        (1, Gen.OneOf("区环保局", "区建设局").Select(name => (Action<Year, string>)((year, at) => year.Item("project/1", at, new DepartmentAssigned([name]))))),
         (2, Gen.Int[1, 2].Select(month => (Action<Year, string>)((year, at) => year.Department(
             "区环保局",
             at,
-            new PeriodOpened($"2018-0{month}", ReportingCycle.Monthly, Instants.Date("2018-02-05"), 1, Instants.Local(at), "x"),
+            new PeriodOpened($"2018-0{month}", ReportingCycle.Month, Instants.Date("2018-02-05"), 1, Instants.Local(at), "x"),
             new PeriodLate($"2018-0{month}", 1, Instants.Date("2018-02-05")))))));
 
     private static readonly Gen<(Year Year, DateOnly On)> Years = Gen.Select(Gen.Select(Happening, Gen.Int[0, 20]).List[0, 25], Gen.Int[0, 500], (happenings, on) =>
@@ -62,7 +62,7 @@ public sealed class AssessmentPropertyTests
             (Year year, DateOnly on) = sample;
             EntityHistory[] then =
             [
-                .. year.Histories.Select(history => history with { Events = [.. history.Events.Where(one => Time.ProgrammeZone.DateOf(one.At) <= on)] }),
+                .. year.Histories.Select(history => history with { Events = [.. history.Events.Where(one => EcoGrains.Domain.Time.ProgrammeZone.DateOf(one.At) <= on)] }),
             ];
 
             Assert.Equal(Year.Json(AssessmentRules.Assess(year.Plan, null, then, on)), Year.Json(AssessmentRules.Assess(year.Plan, null, year.Histories, on)));

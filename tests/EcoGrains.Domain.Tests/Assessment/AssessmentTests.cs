@@ -122,7 +122,7 @@ public sealed class AssessmentTests
     public void Reports_Missing_IsTenPointsUntilItComes()
     {
         Year year = new Year(OneProject)
-            .Department(Lead, "2018-03-01 08:00", new PeriodOpened("2018-03", ReportingCycle.Monthly, Instants.Date("2018-04-05"), 1, Instants.Local("2018-03-01 08:00"), "x"))
+            .Department(Lead, "2018-03-01 08:00", new PeriodOpened("2018-03", ReportingCycle.Month, Instants.Date("2018-04-05"), 1, Instants.Local("2018-03-01 08:00"), "x"))
             .Department(Lead, "2018-04-06 09:00", new PeriodLate("2018-03", 1, Instants.Date("2018-04-05")))
             .Department(Lead, "2018-04-09 09:00", new PeriodSubmitted("2018-03", 1, Instants.Local("2018-04-09 09:00")));
 
