@@ -97,6 +97,36 @@ public sealed class PlanSchemaTests
         Assert.Contains(PlanJson.Read(plan.ToJsonString()).Findings, finding => finding.Severity == Severity.Error);
     }
 
+    [Fact]
+    public async Task Schema_PlanWithScoring_IsValidAndReadsTheSame()
+    {
+        JsonSchema schema = await LoadAsync();
+        JsonObject plan = SeedAsJson();
+        plan["scoring"] = JsonNode.Parse(Scoring);
+
+        Assert.Empty(schema.Validate(plan.ToJsonString()));
+        JsonNode written = JsonNode.Parse(PlanJson.Write(PlanJson.Read(plan.ToJsonString()).Draft!.Plan))!["scoring"]!;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Scoring), written), written.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("\"redSlip\":4", "\"redSlip\":-1")]
+    [InlineData("\"vetoCap\":\"fail\"", "\"vetoCap\":\"bad\"")]
+    [InlineData("\"unit\":0.5", "\"units\":0.5")]
+    [InlineData("\"earlyDays\":20", "\"earlyDays\":2.5")]
+    public async Task Schema_WrongScoring_Fails(string right, string wrong)
+    {
+        JsonSchema schema = await LoadAsync();
+        JsonObject plan = SeedAsJson();
+        Assert.Contains(right, Scoring, StringComparison.Ordinal);
+        plan["scoring"] = JsonNode.Parse(Scoring.Replace(right, wrong, StringComparison.Ordinal));
+
+        Assert.NotEmpty(schema.Validate(plan.ToJsonString()));
+        Assert.Contains(PlanJson.Read(plan.ToJsonString()).Findings, finding => finding.Severity == Severity.Error);
+    }
+
+    private const string Scoring = """{"indicatorPoints":5,"keyTaskPoints":6,"projectPoints":7,"instructionPoints":0,"items":[{"item":"indicator/9","weight":2,"pointsPerUnit":0.5,"unit":0.5}],"lateStage":2,"lateDay":0.1,"lateMost":9,"yellowSlip":2,"redSlip":4,"missingReport":10,"lateReport":0.5,"earlyDays":20,"earlyBonus":2,"overTargetPercent":20,"overTargetBonus":3,"strivingBonus":4,"vetoes":["project/3"],"vetoCap":"fail","excellentFrom":95,"goodFrom":85,"passFrom":70}""";
+
     private const string Rules = """{"behindWarning":5,"behindRed":20,"officeExtensionDays":0,"slipAnswerDays":3,"twoPersonAcceptance":true,"acceptanceChecklist":["现场核查","资料齐全"]}""";
 
     private const string Levels = """{"number":1,"name":"污水处理率","unit":"%","target":{"kind":"numeric","operator":"atLeast","value":90,"text":"90","striving":{"kind":"numeric","operator":"atLeast","value":95,"text":"力争95"}},"parts":[{"name":"市县","target":{"kind":"numeric","operator":"range","text":"6~9","lower":6,"upper":9},"weight":2},{"name":"建制镇","weight":0.5}],"line":0,"baseline":85.5,"direction":"higherIsBetter","valueKind":"cumulative","partsRule":"weighted"}""";
