@@ -1,3 +1,4 @@
+using EcoGrains.Domain.Accounts;
 using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Items;
 
@@ -14,6 +15,8 @@ public static class CommandGrains
         return (address.Target, command) switch
         {
             (CommandTarget.Item, ItemCommand of) => grains.GetItem(ItemId.Parse(address.Id)).ExecuteAsync(of, cancellationToken),
+            (CommandTarget.Account, AccountCommand of) => grains.GetGrain<IAccountGrain>(address.Id).ExecuteAsync(of, cancellationToken),
+            (CommandTarget.ApiKey, ApiKeyCommand of) => grains.GetGrain<IApiKeyGrain>(address.Id).ExecuteAsync(of, cancellationToken),
             _ => throw new ArgumentException($"{command.GetType().Name} does not go to {address.Target} '{address.Id}'.", nameof(command)),
         };
     }

@@ -32,6 +32,7 @@ public static class EcoGrainsClientExtensions
         {
             client.UseStaticClustering(gateways);
             client.AddActivityPropagation();
+            client.AddOutgoingGrainCallFilter(new KeyBearer(options));
             client.Configure<ClusterOptions>(cluster =>
             {
                 cluster.ClusterId = options.ClusterId;

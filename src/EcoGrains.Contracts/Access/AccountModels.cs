@@ -29,6 +29,25 @@ public sealed record AccountView
     [Id(8)] public ImmutableArray<ExternalIdentity> Identities { get; init; } = [];
 
     [Id(9)] public required long Version { get; init; }
+
+    /// <param name="now">The instant at which it is looked at.</param>
+    public static AccountView Of(AccountState stored, long version, DateTimeOffset now)
+    {
+        AccountState account = AccountRules.At(stored, now);
+        return new AccountView
+        {
+            Account = AccountNames.Account(account.Login),
+            Login = account.Login,
+            Name = account.Name,
+            Status = account.Status,
+            LockedUntil = account.LockedUntil,
+            Grants = account.Grants,
+            HasPassword = account.Password is not null,
+            MustChange = account.MustChange,
+            Identities = account.Identities,
+            Version = version,
+        };
+    }
 }
 
 /// <summary>An API key as others may see it.</summary>
@@ -48,6 +67,21 @@ public sealed record ApiKeyView
     [Id(5)] public required DateTimeOffset ExpiresAt { get; init; }
 
     [Id(6)] public required long Version { get; init; }
+
+    public static ApiKeyView Of(ApiKeyState key, long version)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return new ApiKeyView
+        {
+            Id = key.Id,
+            Name = key.Name,
+            Status = key.Status,
+            Grants = key.Grants,
+            Scopes = key.Scopes,
+            ExpiresAt = key.ExpiresAt,
+            Version = version,
+        };
+    }
 }
 
 /// <summary>What the edge needs to check a password.</summary>

@@ -105,6 +105,11 @@ public static class IndicatorCommandRules
             return NoSuchPart(item, unknown.Name);
         }
 
+        if (parts.FirstOrDefault(part => part.Weight is <= 0 or > TargetRules.MaxWeight) is { } weightless)
+        {
+            return new("bad-weight", $"The weight of the part '{weightless.Name}' must be above 0.");
+        }
+
         string? problem = parts.Select(part => part.Target is { } target ? TargetRules.Problem(target) is { } why ? $"{part.Name}: {why}" : null : $"{part.Name}: it has no target.").FirstOrDefault(why => why is not null);
         return problem is null ? null : new(TargetRules.Code, problem);
     }

@@ -5,9 +5,6 @@ namespace EcoGrains.Domain.Plans;
 /// <summary>What a plan's indicators must be like: their targets, and what their parts decide.</summary>
 internal static class IndicatorValidator
 {
-    // Weights are shares or points; a greater one is a slip of the pen.
-    private const decimal MaxWeight = 1_000_000;
-
     internal static IEnumerable<PlanProblem> Validate(Plan plan) => plan.Indicators.SelectMany(Validate);
 
     private static IEnumerable<PlanProblem> Validate(PlanIndicator indicator)
@@ -40,7 +37,7 @@ internal static class IndicatorValidator
     private static IEnumerable<PlanProblem> OfParts(PlanIndicator indicator, string item)
     {
         bool weighted = indicator.PartsRule == PartsRule.Weighted;
-        if (indicator.Parts.Any(part => weighted ? part.Weight is not (> 0 and <= MaxWeight) : part.Weight is not null))
+        if (indicator.Parts.Any(part => weighted ? part.Weight is not (> 0 and <= TargetRules.MaxWeight) : part.Weight is not null))
         {
             yield return new("bad-weight", item, weighted ? "Parts that are weighted need a weight each, above 0." : "Only parts that are weighted have a weight.");
         }

@@ -11,6 +11,9 @@ public static class TargetRules
     /// <summary>No figure of an indicator is greater, either way: beyond lies a slip of the pen, and in the end no arithmetic.</summary>
     public const decimal Limit = 1_000_000_000_000_000m;
 
+    /// <summary>The greatest weight of a part: weights are shares or points.</summary>
+    public const decimal MaxWeight = 1_000_000m;
+
     /// <summary>Why a target cannot be, a sentence; null where it can.</summary>
     public static string? Problem(Target target)
     {

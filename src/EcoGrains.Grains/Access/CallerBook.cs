@@ -7,10 +7,17 @@ namespace EcoGrains.Grains.Access;
 /// <summary>Looks callers up in the ledger, and not in their grains: a key's grain may itself be what a call is about.</summary>
 internal sealed class CallerBook(RememberedRows rows, ProgrammeClock clock) : ICallerBook
 {
-    public async ValueTask<AccountCaller?> FindAccountAsync(string account, int stamp, string from, CancellationToken cancellationToken = default) =>
-        await ReadAsync<AccountState>(account, cancellationToken) is { } found && AccountNames.LoginOf(account) is not null && AccountRules.KeepsSession(found, stamp)
-            ? Of(found, from)
-            : null;
+    public async ValueTask<AccountCaller?> FindAccountAsync(string account, int stamp, string from, CancellationToken cancellationToken = default)
+    {
+        AccountState? found = AccountNames.LoginOf(account) is null ? null : await ReadAsync<AccountState>(account, cancellationToken);
+        if (found?.Stamp < stamp)
+        {
+            // The session began a moment ago, after what is remembered.
+            found = await ReadAsync<AccountState>(account, cancellationToken, fresh: true);
+        }
+
+        return found is not null && AccountRules.KeepsSession(found, stamp) ? Of(found, from) : null;
+    }
 
     public async ValueTask<AccountCaller?> FindIdentityAsync(ExternalIdentity identity, string from, CancellationToken cancellationToken = default)
     {
@@ -38,6 +45,6 @@ internal sealed class CallerBook(RememberedRows rows, ProgrammeClock clock) : IC
 
     private static KeyReply Refused(Refusal refusal) => new(null, refusal.Code, refusal.Message);
 
-    private async ValueTask<TState?> ReadAsync<TState>(string id, CancellationToken cancellationToken)
-        where TState : class => StoredState.Read<TState>(id, (await rows.FindAsync(id, cancellationToken))?.State);
+    private async ValueTask<TState?> ReadAsync<TState>(string id, CancellationToken cancellationToken, bool fresh = false)
+        where TState : class => StoredState.Read<TState>(id, (await rows.FindAsync(id, cancellationToken, fresh))?.State);
 }

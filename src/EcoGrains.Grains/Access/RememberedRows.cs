@@ -15,9 +15,10 @@ internal sealed class RememberedRows(ILedger ledger, IOptions<EcoGrainsOptions> 
 
     private readonly ConcurrentDictionary<string, Remembered> _rows = new(StringComparer.Ordinal);
 
-    internal async ValueTask<EntityRow?> FindAsync(string id, CancellationToken cancellationToken)
+    /// <param name="fresh">Whether a row that is remembered will not do.</param>
+    internal async ValueTask<EntityRow?> FindAsync(string id, CancellationToken cancellationToken, bool fresh = false)
     {
-        if (_rows.TryGetValue(id, out Remembered? known) && time.GetElapsedTime(known.At) < options.Value.CallerMemory)
+        if (!fresh && _rows.TryGetValue(id, out Remembered? known) && time.GetElapsedTime(known.At) < options.Value.CallerMemory)
         {
             return known.Row;
         }

@@ -30,7 +30,7 @@ internal sealed class AccountGrain(EntityServices services, PasswordDesk passwor
     }
 
     public Task<AccountView?> GetAsync(CancellationToken cancellationToken = default) =>
-        Task.FromResult(_account is { } account ? AccountViews.Of(account, Version, Now) : null);
+        Task.FromResult(_account is { } account ? AccountView.Of(account, Version, Now) : null);
 
     public Task<SignInFacts?> GetForSignInAsync(CancellationToken cancellationToken = default) => Task.FromResult(
         SignInRules.Problem(_account, _pending.Count(Now), Now, passwords.LockOut) is null ? new SignInFacts(_pending.Begin(Now), _account!.Password?.Hash) : null);

@@ -16,7 +16,7 @@ internal sealed class ApiKeyGrain(EntityServices services) : CommandGrain(servic
         AskAsync(command, Subject.Everything, _ => DecideAsync(command, cancellationToken), cancellationToken);
 
     public Task<ApiKeyView?> GetAsync(CancellationToken cancellationToken = default) =>
-        Task.FromResult(_key is { } key ? AccountViews.Of(key, Version) : null);
+        Task.FromResult(_key is { } key ? ApiKeyView.Of(key, Version) : null);
 
     protected override Task LoadAsync(string? state, CancellationToken cancellationToken) =>
         Task.FromResult(_key = StoredState.Read<ApiKeyState>(this.GetPrimaryKeyString(), state));

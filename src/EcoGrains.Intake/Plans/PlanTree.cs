@@ -28,53 +28,15 @@ internal static class PlanTree
             Group = reader.Text("group"),
             Calendar = reader.OptionalText("calendar") ?? "cn",
             Departments = reader.Texts("departments"),
-            Indicators = reader.Maps("indicators", Indicator),
+            Indicators = reader.Maps("indicators", IndicatorTree.Read),
             KeyTasks = reader.Maps("keyTasks", KeyTask),
             Projects = reader.Maps("projects", Project),
             Links = reader.Maps("links", Link),
             Ladders = reader.Map("ladders", LadderTree.Read),
+            Rules = reader.Map("rules", RulesTree.Read),
         };
         reader.Finish();
         return findings.HasErrors ? null : plan;
-    }
-
-    private static PlanIndicator Indicator(NodeReader reader)
-    {
-        int number = reader.Int("number");
-        reader.Item = ItemId.Local(ItemKind.Indicator, number);
-        return new()
-        {
-            Number = number,
-            Category = reader.OptionalText("category"),
-            Name = reader.Text("name"),
-            Unit = reader.OptionalText("unit"),
-            Target = RequiredTarget(reader),
-            Parts = reader.Maps("parts", Part),
-            Line = reader.OptionalInt("line"),
-        };
-    }
-
-    private static IndicatorPart Part(NodeReader reader) => new() { Name = reader.Text("name"), Target = reader.Map("target", ReadTarget) };
-
-    private static Target RequiredTarget(NodeReader reader)
-    {
-        if (reader.Optional("target") is null)
-        {
-            reader.Missing("target");
-        }
-
-        return reader.Map("target", ReadTarget) ?? new() { Kind = TargetKind.Qualitative, Text = "" };
-    }
-
-    private static Target ReadTarget(NodeReader reader)
-    {
-        return new()
-        {
-            Kind = reader.Word("kind", TargetKind.Qualitative),
-            Operator = reader.OptionalWord<TargetOperator>("operator"),
-            Value = reader.OptionalDecimal("value"),
-            Text = reader.Text("text"),
-        };
     }
 
     private static PlanKeyTask KeyTask(NodeReader reader)
@@ -109,7 +71,13 @@ internal static class PlanTree
         };
     }
 
-    private static PlanStage Stage(NodeReader reader) => new() { Number = reader.Int("number"), Name = reader.Text("name"), Due = reader.Date("due") };
+    private static PlanStage Stage(NodeReader reader) => new()
+    {
+        Number = reader.Int("number"),
+        Name = reader.Text("name"),
+        Due = reader.Date("due"),
+        Start = reader.Optional("start") is null ? null : reader.Date("start"),
+    };
 
     private static PlanLink Link(NodeReader reader) => new() { From = reader.Text("from"), To = reader.Text("to"), Why = reader.Text("why") };
 }

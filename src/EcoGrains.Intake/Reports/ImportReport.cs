@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Plans;
@@ -8,7 +9,7 @@ namespace EcoGrains.Intake.Reports;
 
 /// <summary>
 /// The JSON of <c>import --json</c>. Other programs read it, so every key is always there and always in this order; what is not
-/// given is null. After a refusal the programme is null and the lists are empty.
+/// given is null; what a plan file may say beyond a task book (baselines, rules) stands only where it does. After a refusal the programme is null and the lists are empty.
 /// </summary>
 public static class ImportReport
 {
@@ -34,6 +35,11 @@ public static class ImportReport
             ["findings"] = List(result.Findings, Finding),
             ["links"] = List(plan?.Links ?? [], link => new JsonObject { ["from"] = link.From, ["to"] = link.To, ["why"] = link.Why }),
         };
+        if (plan?.Rules is { } rules)
+        {
+            report["rules"] = JsonSerializer.SerializeToNode(rules, DomainJson.Compact);
+        }
+
         return report.ToJsonString(DomainJson.Indented) + "\n";
     }
 
@@ -46,16 +52,33 @@ public static class ImportReport
         ["issuer"] = plan.Issuer,
     };
 
-    private static JsonObject Indicator(PlanIndicator indicator) => new()
+    private static JsonObject Indicator(PlanIndicator indicator)
     {
-        ["number"] = indicator.Number,
-        ["category"] = indicator.Category,
-        ["name"] = indicator.Name,
-        ["unit"] = indicator.Unit,
-        ["line"] = indicator.Line,
-        ["target"] = Target(indicator.Target),
-        ["parts"] = List(indicator.Parts, Part),
-    };
+        JsonObject json = new()
+        {
+            ["number"] = indicator.Number,
+            ["category"] = indicator.Category,
+            ["name"] = indicator.Name,
+            ["unit"] = indicator.Unit,
+            ["line"] = indicator.Line,
+            ["target"] = Target(indicator.Target),
+            ["parts"] = List(indicator.Parts, Part),
+        };
+        Add(json, "baseline", indicator.Baseline);
+        Add(json, "direction", indicator.Direction is { } direction ? Word(direction) : null);
+        Add(json, "valueKind", indicator.ValueKind is { } kind ? Word(kind) : null);
+        Add(json, "partsRule", indicator.PartsRule is { } rule ? Word(rule) : null);
+        return json;
+    }
+
+    /// <summary>What task books seldom say stands only where they do.</summary>
+    private static void Add(JsonObject json, string key, JsonNode? value)
+    {
+        if (value is not null)
+        {
+            json[key] = value;
+        }
+    }
 
     /// <summary>A part without a target of its own has a name alone.</summary>
     private static JsonObject Part(IndicatorPart part)
@@ -66,16 +89,24 @@ public static class ImportReport
             json["target"] = Target(target);
         }
 
+        Add(json, "weight", part.Weight);
         return json;
     }
 
-    private static JsonObject Target(Target target) => new()
+    private static JsonObject Target(Target target)
     {
-        ["kind"] = Word(target.Kind),
-        ["operator"] = target.Operator is { } bound ? Word(bound) : null,
-        ["value"] = target.Value,
-        ["text"] = target.Text,
-    };
+        JsonObject json = new()
+        {
+            ["kind"] = Word(target.Kind),
+            ["operator"] = target.Operator is { } bound ? Word(bound) : null,
+            ["value"] = target.Value,
+            ["text"] = target.Text,
+        };
+        Add(json, "lower", target.Lower);
+        Add(json, "upper", target.Upper);
+        Add(json, "striving", target.Striving is { } striving ? Target(striving) : null);
+        return json;
+    }
 
     private static JsonObject KeyTask(PlanKeyTask task) => new()
     {
@@ -94,9 +125,16 @@ public static class ImportReport
         ["content"] = project.Content,
         ["investmentWan"] = project.InvestmentWan,
         ["departments"] = Texts(project.Departments),
-        ["stages"] = List(project.Stages, stage => new JsonObject { ["number"] = stage.Number, ["name"] = stage.Name, ["due"] = Date(stage.Due) }),
+        ["stages"] = List(project.Stages, Stage),
         ["line"] = project.Line,
     };
+
+    private static JsonObject Stage(PlanStage stage)
+    {
+        JsonObject json = new() { ["number"] = stage.Number, ["name"] = stage.Name, ["due"] = Date(stage.Due) };
+        Add(json, "start", stage.Start is { } start ? Date(start) : null);
+        return json;
+    }
 
     private static JsonObject Finding(Finding finding) => new()
     {
@@ -114,5 +152,5 @@ public static class ImportReport
     private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Word<TEnum>(TEnum value)
-        where TEnum : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+        where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -32,6 +32,7 @@ internal static class CommandLine
             ServeCommand.Create(),
             DemoCommand.Create(),
             ImportCommand.Create(),
+            TargetsCommand.Create(),
             ReplayCommand.Create(),
             AuditCommand.Create(),
             ExportCommand.Create(),
@@ -40,6 +41,8 @@ internal static class CommandLine
             EndpointsCommand.Create(),
             FeedsCommand.Create(),
             CalendarCommand.Create(),
+            AccountsCommand.Create(),
+            KeysCommand.Create(),
         };
         if (args.Length == 0)
         {

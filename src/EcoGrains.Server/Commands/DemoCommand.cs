@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net;
+using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Clocks;
@@ -15,6 +17,15 @@ internal static class DemoCommand
 {
     // Late in the programme's year: some items are done, some late, and nearly everything falls due in the weeks to come.
     private static readonly DateOnly OpensOn = new(2018, 11, 26);
+
+    // Nobody is asked who they are: everything is invented, and thrown away. Its gateway listens on this machine alone.
+    private static readonly Caller Visitor = new()
+    {
+        Account = "demo/visitor",
+        Name = "演示",
+        From = "demo",
+        Grants = [new Grant { Role = Role.Office }, new Grant { Role = Role.Leader }],
+    };
 
     private static readonly TimeSpan DefaultSpeed = TimeSpan.FromDays(1);
 
@@ -33,15 +44,15 @@ internal static class DemoCommand
                 settings with { SiloPort = parsed.GetValue(http.SiloPort), GatewayPort = parsed.GetValue(http.GatewayPort) },
                 parsed.GetValue(http.Address)!,
                 parsed.GetValue(http.Port),
-                parsed.GetValue(http.Open),
-                more),
-            parsed.GetValue(http.Open),
+                RefuseOpen(parsed.GetValue(http.Address)!),
+                more.Visitor,
+                more.Clock),
             cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string? data, TimeSpan speed, bool paused, Func<SiloSettings, Action<WebApplicationBuilder>, WebApplication> build, bool open, CancellationToken cancellationToken)
+        string? data, TimeSpan speed, bool paused, Func<SiloSettings, (Action<WebApplicationBuilder> Visitor, Action<WebApplicationBuilder> Clock), WebApplication> build, CancellationToken cancellationToken)
     {
         Plan plan = Documents.ReadAdoptable(SeedFiles.Plan);
         using LedgerDirectory directory = LedgerDirectory.At(data);
@@ -54,12 +65,13 @@ internal static class DemoCommand
                 Admit = (services, cancellation) => LedgerUse.RequireDemoAsync(services.GetRequiredService<ILedgerQueries>(), directory.Path, cancellation),
                 Clock = clock,
                 Reminders = true,
+                Unattended = Visitor,
             },
-            builder =>
+            (builder => builder.AddDemoVisitor(plan), builder =>
             {
                 builder.Services.AddSingleton<DemoClockKeeper>();
                 builder.Services.AddSingleton<IClockControl>(_ => new DemoClock(clock, () => programme!));
-            });
+            }));
         using DemoProgramme played = new(clock, plan, Documents.ReadScenario(SeedFiles.Scenario), app.Services);
         programme = played;
         await app.StartAsync(cancellationToken);
@@ -69,7 +81,7 @@ internal static class DemoCommand
             await OpenAsync(app.Services, clock, played, directory.Path, cancellationToken);
             await keeper.StartAsync(cancellationToken);
             clock.Paused = paused;
-            WebHosting.SayWhere(app, open);
+            WebHosting.SayWhere(app, "It asks nobody who they are, for it shows invented data, and is reachable from this machine only.");
             Console.Error.WriteLine($"Demo: the events are invented. Programme time {ProgrammeZone.Local(clock.GetUtcNow()):yyyy-MM-dd}, {(paused ? "paused" : $"{speed.TotalDays:0.##} days a second")}.");
             await Task.WhenAll(app.WaitForShutdownAsync(cancellationToken), played.PlayAsync(app.Lifetime.ApplicationStopping));
         }
@@ -82,6 +94,11 @@ internal static class DemoCommand
 
         return ExitCodes.Done;
     }
+
+    // Whoever reached it would be let in.
+    private static bool RefuseOpen(string address) => address == "localhost" || (IPAddress.TryParse(address, out IPAddress? ip) && IPAddress.IsLoopback(ip))
+        ? false
+        : throw new UsageException($"The demo asks nobody who they are, and therefore listens on this machine alone: leave out --listen {address}. 'ecograins serve' is for a network.");
 
     private static async Task OpenAsync(IServiceProvider services, ScaledClock clock, DemoProgramme programme, string data, CancellationToken cancellationToken)
     {

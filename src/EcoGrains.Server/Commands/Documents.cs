@@ -2,6 +2,7 @@ using EcoGrains.Intake;
 using EcoGrains.Intake.Calendars;
 using EcoGrains.Intake.Findings;
 using EcoGrains.Intake.Scenarios;
+using EcoGrains.Intake.TargetFiles;
 
 namespace EcoGrains.Server.Commands;
 
@@ -29,6 +30,13 @@ internal static class Documents
         using StreamReader reader = new(stream);
         ScenarioResult result = ScenarioYaml.Read(reader.ReadToEnd());
         return result.IsUsable ? result.Steps : throw new UsageException($"The scenario '{path}' cannot be used:{Lines(result.Findings)}");
+    }
+
+    /// <summary>Targets that the superior has set; its problems are for the verb to print.</summary>
+    internal static TargetFileResult ReadTargets(string path)
+    {
+        using FileStream stream = Open(path);
+        return TargetFile.Read(path, stream);
     }
 
     /// <summary>A calendar, known by the file's name.</summary>

@@ -33,7 +33,12 @@ internal static class DraftText
         }
 
         console.Write(table);
+        console.WriteLine(Rules(plan.Rules ?? RuleBook.Default));
     }
+
+    private static string Rules(RuleBook rules) =>
+        $"Rules{(rules == RuleBook.Default ? " (the defaults)" : "")}: behind from {rules.BehindWarning} points, far behind from {rules.BehindRed}; the office extends by up to {rules.OfficeExtensionDays} days; "
+        + $"slips are answered within {rules.SlipAnswerDays} working days; {(rules.TwoPersonAcceptance ? "two persons accept" : "one person may check and accept")}; {rules.AcceptanceChecklist.Length} acceptance checks";
 
     private static void Row(Table table, params string[] cells) => table.AddRow([.. cells.Select(cell => new Text(cell))]);
 }

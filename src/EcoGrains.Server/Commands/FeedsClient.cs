@@ -8,6 +8,9 @@ namespace EcoGrains.Server.Commands;
 /// <summary>Asks a running server for what only the holder of the ledger can do.</summary>
 internal sealed class FeedsClient(Uri server)
 {
+    /// <summary>The environment variable with the API key that a server asks for.</summary>
+    internal const string KeyVariable = "ECOGRAINS_API_KEY";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     internal async Task<FeedModel> IssueAsync(FeedRequest request, CancellationToken cancellationToken)
@@ -35,6 +38,11 @@ internal sealed class FeedsClient(Uri server)
     private async Task<HttpResponseMessage> SendAsync(Func<HttpClient, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
     {
         using HttpClient http = new() { BaseAddress = server, Timeout = Patience };
+        if (Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key)
+        {
+            http.DefaultRequestHeaders.Add("X-Api-Key", key);
+        }
+
         try
         {
             return await send(http);

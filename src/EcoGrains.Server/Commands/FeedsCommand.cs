@@ -83,7 +83,7 @@ internal static class FeedsCommand
         new LedgerOption("The ledger's directory. Default: ./data"),
         new Option<Uri?>("--server")
         {
-            Description = "The address of a running server that is to do it, such as http://127.0.0.1:5080.",
+            Description = $"The address of a running server that is to do it, such as http://127.0.0.1:5080; its API key in {FeedsClient.KeyVariable}.",
             HelpName = "URL",
             CustomParser = result =>
             {

@@ -1,10 +1,6 @@
 using System.CommandLine;
 using EcoGrains.Domain.Access;
-using EcoGrains.Domain.Plans;
-using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Clocks;
-using EcoGrains.Intake.Scenarios;
-using EcoGrains.Ledger;
 using EcoGrains.Server.Hosting;
 using EcoGrains.Server.Ledgers;
 using EcoGrains.Server.Replay;

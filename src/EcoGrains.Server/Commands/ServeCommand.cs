@@ -14,10 +14,14 @@ internal static class ServeCommand
         LedgerOption ledger = new("The ledger's directory, on a local disk, for one process. Default: ./data");
         Option<DateTimeOffset?> drill = CommonOptions.Instant("--drill-from", "Rehearse on a ledger of its own: the clock starts at this instant, such as 2018-12-29T08:55:00+08:00, and runs at the system's pace.");
         HttpOptions http = HttpOptions.Standard();
+        Option<string?> authority = new("--oidc-authority") { Description = "The address of the OpenID provider at which people may sign in; more by EcoGrains__Identity__... variables.", HelpName = "URL" };
+        Option<string?> client = new("--oidc-client-id") { Description = "As which client the OpenID provider knows this server; its secret by EcoGrains__Identity__ClientSecret.", HelpName = "ID" };
         Command command = http.AddTo(ledger.AddTo(new Command(
             "serve", "Serve programmes for real, by the system's clock. Processes that are started with the same --postgres database form one cluster.")
         {
             drill,
+            authority,
+            client,
         }));
         command.Add(http.SiloAddress);
         command.SetAction((parsed, cancellation) =>
@@ -35,7 +39,12 @@ internal static class ServeCommand
                 SiloPort = parsed.GetValue(http.SiloPort),
                 GatewayPort = parsed.GetValue(http.GatewayPort),
             };
-            return RunAsync(WebHosting.Build(settings, parsed.GetValue(http.Address)!, parsed.GetValue(http.Port), open), open, cancellation);
+            return RunAsync(WebHosting.Build(
+                settings,
+                parsed.GetValue(http.Address)!,
+                parsed.GetValue(http.Port),
+                open,
+                builder => builder.AddIdentities(place, parsed.GetValue(authority), parsed.GetValue(client))), open, cancellation);
         });
         return command;
     }
@@ -55,7 +64,10 @@ internal static class ServeCommand
             await app.StartAsync(cancellationToken);
             try
             {
-                WebHosting.SayWhere(app, open);
+                WebHosting.SayWhere(app, open
+                    ? "It is OPEN to the network by plain HTTP: everybody is asked who they are, but what they send can be read on the way."
+                    : "It asks everybody who they are, and is reachable from this machine only.");
+                await SetUpLink.OfferAsync(app, cancellationToken);
                 await app.WaitForShutdownAsync(cancellationToken);
             }
             finally

@@ -18,7 +18,7 @@ internal sealed record SiloSettings
     /// <summary>Whether the sweeper runs and wakes are announced; off where a driver steps the clock.</summary>
     internal required bool Reminders { get; init; }
 
-    /// <summary>Who acts where a call names nobody: the verb itself, where nobody else can reach the silo. Null for a verb with pages.</summary>
+    /// <summary>Who acts where a call names nobody: the verb itself, where nobody else can reach the silo. Null where callers are asked who they are.</summary>
     internal Caller? Unattended { get; init; }
 
     /// <summary>Where other silos and services reach this one.</summary>

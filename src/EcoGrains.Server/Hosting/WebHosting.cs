@@ -3,6 +3,7 @@ using EcoGrains.Delivery.Calendars;
 using EcoGrains.Server.Commands;
 using EcoGrains.Server.Observability;
 using EcoGrains.Web.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace EcoGrains.Server.Hosting;
 
@@ -11,9 +12,10 @@ internal static class WebHosting
 {
     /// <summary>A host with pages on an address, not started yet.</summary>
     /// <param name="address">Where it listens; anything but loopback only with the user's word for it.</param>
+    /// <param name="identities">Who may come in.</param>
     /// <exception cref="UsageException">The address is not an address, or open without the user's word.</exception>
     /// <exception cref="PortInUseException">One of the ports is taken.</exception>
-    internal static WebApplication Build(SiloSettings settings, string address, int port, bool knownToBeOpen, Action<WebApplicationBuilder>? more = null)
+    internal static WebApplication Build(SiloSettings settings, string address, int port, bool knownToBeOpen, Action<WebApplicationBuilder> identities, Action<WebApplicationBuilder>? more = null)
     {
         IPAddress ip = Parse(address, knownToBeOpen);
         Ports.Try(ip, port, "--port");
@@ -27,6 +29,7 @@ internal static class WebHosting
         builder.AddDeliveries(settings);
         builder.AddObservability();
         builder.Services.AddEcoGrainsWeb();
+        identities(builder);
         builder.Services.AddCalendarFeeds();
         builder.Services.AddResponseCompression();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -36,6 +39,8 @@ internal static class WebHosting
         });
         more?.Invoke(builder);
         WebApplication app = builder.Build();
+        // A reverse proxy on this machine says who asks, and whether by HTTPS.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseResponseCompression();
         app.MapEcoGrainsWeb();
         app.MapObservability();
@@ -43,14 +48,13 @@ internal static class WebHosting
         return app;
     }
 
-    /// <summary>Says at start who can reach the pages: there are no identities yet.</summary>
-    internal static void SayWhere(WebApplication app, bool open)
+    /// <summary>Says at start where it listens, and who can come in.</summary>
+    /// <param name="whoComesIn">A sentence.</param>
+    internal static void SayWhere(WebApplication app, string whoComesIn)
     {
         string url = app.Urls.First();
         Console.Error.WriteLine($"EcoGrains listens at {url} (API: {url}/api/v1, OpenAPI: {url}/openapi/v1.json).");
-        Console.Error.WriteLine(open
-            ? "It is OPEN to the network and asks nobody who they are: anyone who reaches this address reads everything."
-            : "It has no identities yet and is reachable from this machine only.");
+        Console.Error.WriteLine(whoComesIn);
     }
 
     private static IPAddress Parse(string address, bool knownToBeOpen)
@@ -62,6 +66,6 @@ internal static class WebHosting
 
         return IPAddress.IsLoopback(ip) || knownToBeOpen
             ? ip
-            : throw new UsageException($"'{address}' can be reached from other machines, and this version asks nobody who they are. Listen on 127.0.0.1, or add --i-know-it-is-open.");
+            : throw new UsageException($"'{address}' can be reached from other machines, and passwords would travel in the clear. Listen on 127.0.0.1 behind a proxy that speaks HTTPS, or add --i-know-it-is-open.");
     }
 }

@@ -16,7 +16,7 @@ internal static class Dashboard
     internal static void AddDashboard(this WebApplicationBuilder builder) =>
         builder.Host.UseOrleans(silo => silo.AddDashboard(options =>
         {
-            // The log holds names of grains and people's commands, and nobody is asked who they are.
+            // The log holds names of grains and people's commands.
             options.HideTrace = true;
         }));
 

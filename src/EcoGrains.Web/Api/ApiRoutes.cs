@@ -1,5 +1,6 @@
 using EcoGrains.Web.Access;
 using EcoGrains.Web.Api.Accounts;
+using EcoGrains.Web.Api.Commands;
 using EcoGrains.Web.Clock;
 using EcoGrains.Web.Identity;
 using Microsoft.AspNetCore.Builder;
@@ -22,6 +23,7 @@ internal static class ApiRoutes
         InboxEndpoints.Map(api);
         DeliveryEndpoints.Map(api);
         EndpointEndpoints.Map(api);
+        CommandEndpoints.Map(api);
         SessionEndpoints.Map(api, identity);
         AccountEndpoints.Map(api);
         ApiKeyEndpoints.Map(api);

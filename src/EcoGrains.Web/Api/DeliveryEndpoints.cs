@@ -5,6 +5,7 @@ using EcoGrains.Ledger;
 using EcoGrains.Ledger.Deliveries;
 using EcoGrains.Web.Access;
 using EcoGrains.Web.Api.Model;
+using EcoGrains.Web.Identity;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,6 @@ namespace EcoGrains.Web.Api;
 internal static class DeliveryEndpoints
 {
     private const string Tag = "Deliveries";
-    private const string Somebody = "http";
     private const string States = "pending, leased, held, delivered, dead or dropped";
 
     internal static void Map(RouteGroupBuilder api)
@@ -68,27 +68,27 @@ internal static class DeliveryEndpoints
             : Unknown(key);
 
     private static async Task<Results<Ok<DecisionModel>, ProblemHttpResult>> RetryOneAsync(
-        string key, DecisionRequest? request, IDeliveryStore store, TimeProvider time, CancellationToken cancellationToken) =>
-        await AnswerAsync(key, await store.RetryAsync(new DeliverySelection { Key = Whole(key) }, time.GetUtcNow(), By(request), cancellationToken), "retried", store, cancellationToken);
+        string key, DecisionRequest? request, HttpContext http, IDeliveryStore store, TimeProvider time, CancellationToken cancellationToken) =>
+        await AnswerAsync(key, await store.RetryAsync(new DeliverySelection { Key = Whole(key) }, time.GetUtcNow(), http.Caller().SignedAs(request?.By), cancellationToken), "retried", store, cancellationToken);
 
     private static async Task<Results<Ok<DecisionModel>, ProblemHttpResult>> DropOneAsync(
-        string key, DecisionRequest? request, IDeliveryStore store, TimeProvider time, CancellationToken cancellationToken) =>
+        string key, DecisionRequest? request, HttpContext http, IDeliveryStore store, TimeProvider time, CancellationToken cancellationToken) =>
         string.IsNullOrWhiteSpace(request?.Reason)
             ? NoReason()
             : await AnswerAsync(
-                key, await store.DropAsync(new DeliverySelection { Key = Whole(key) }, request.Reason, time.GetUtcNow(), By(request), cancellationToken), "dropped", store, cancellationToken);
+                key, await store.DropAsync(new DeliverySelection { Key = Whole(key) }, request.Reason, time.GetUtcNow(), http.Caller().SignedAs(request?.By), cancellationToken), "dropped", store, cancellationToken);
 
     private static async Task<Ok<DecisionModel>> RetryAllAsync(
-        string? channel, string? recipient, DecisionRequest? request, IDeliveryStore store, TimeProvider time, CancellationToken cancellationToken) =>
+        string? channel, string? recipient, DecisionRequest? request, HttpContext http, IDeliveryStore store, TimeProvider time, CancellationToken cancellationToken) =>
         TypedResults.Ok(new DecisionModel(await store.RetryAsync(
-            new DeliverySelection { Channel = channel, Recipient = recipient }, time.GetUtcNow(), By(request), cancellationToken)));
+            new DeliverySelection { Channel = channel, Recipient = recipient }, time.GetUtcNow(), http.Caller().SignedAs(request?.By), cancellationToken)));
 
     private static async Task<Results<Ok<DecisionModel>, ProblemHttpResult>> DropAllAsync(
-        string? channel, string? recipient, DecisionRequest? request, IDeliveryStore store, TimeProvider time, CancellationToken cancellationToken) =>
+        string? channel, string? recipient, DecisionRequest? request, HttpContext http, IDeliveryStore store, TimeProvider time, CancellationToken cancellationToken) =>
         string.IsNullOrWhiteSpace(request?.Reason)
             ? NoReason()
             : TypedResults.Ok(new DecisionModel(await store.DropAsync(
-                new DeliverySelection { Channel = channel, Recipient = recipient }, request.Reason, time.GetUtcNow(), By(request), cancellationToken)));
+                new DeliverySelection { Channel = channel, Recipient = recipient }, request.Reason, time.GetUtcNow(), http.Caller().SignedAs(request?.By), cancellationToken)));
 
     private static async Task<Results<Ok<DecisionModel>, ProblemHttpResult>> AnswerAsync(
         string key, int changed, string what, IDeliveryStore store, CancellationToken cancellationToken) => changed > 0
@@ -96,8 +96,6 @@ internal static class DeliveryEndpoints
         : await store.FindDeliveryAsync(Whole(key), cancellationToken) is { } found
             ? Problems.Of(StatusCodes.Status409Conflict, "wrong-state", "Not as it stands", $"'{found.Key}' is {JsonNames.Of(found.State)} and cannot be {what}.")
             : Unknown(key);
-
-    private static string By(DecisionRequest? request) => string.IsNullOrWhiteSpace(request?.By) ? Somebody : request.By.Trim();
 
     // The server leaves an encoded slash encoded, so that it does not part the path.
     private static string Whole(string key) => key.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);

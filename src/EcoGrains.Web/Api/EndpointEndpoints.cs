@@ -4,6 +4,7 @@ using EcoGrains.Domain.Json;
 using EcoGrains.Ledger.Deliveries;
 using EcoGrains.Web.Access;
 using EcoGrains.Web.Api.Model;
+using EcoGrains.Web.Identity;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -47,8 +48,8 @@ internal static class EndpointEndpoints
                 $"'{id}' is an endpoint of {before?.Recipient}, and what is under way to it must not reach somebody else. Remove it first, or choose another id.");
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string id, IEndpointStore store, TimeProvider time, CancellationToken cancellationToken) =>
-        await store.RemoveEndpointAsync(id, time.GetUtcNow(), "http", cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string id, HttpContext http, IEndpointStore store, TimeProvider time, CancellationToken cancellationToken) =>
+        await store.RemoveEndpointAsync(id, time.GetUtcNow(), http.Caller().Account, cancellationToken)
             ? TypedResults.NoContent()
             : Problems.Of(StatusCodes.Status404NotFound, "unknown-endpoint", "No such endpoint", $"There is no endpoint '{id}'. GET /api/v1/endpoints lists them.");
 

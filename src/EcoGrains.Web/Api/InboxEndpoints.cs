@@ -7,6 +7,7 @@ using EcoGrains.Ledger;
 using EcoGrains.Ledger.Deliveries;
 using EcoGrains.Web.Access;
 using EcoGrains.Web.Api.Model;
+using EcoGrains.Web.Identity;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -35,7 +36,7 @@ internal static class InboxEndpoints
                 .Allow(act, SubjectSource.RouteAndQuery)
                 .WithSummary("A recipient's notices: unread first, then the newest first.").WithTags(Tag).ProducesProblem(StatusCodes.Status400BadRequest);
             api.MapPost($"{path}/read", (HttpContext http, ReadRequest request, IInboxStore inbox, ProgrammeClock clock, CancellationToken cancellationToken) =>
-                    ReadAsync(recipientOf(http), request, inbox, clock, cancellationToken))
+                    ReadAsync(recipientOf(http), http.Caller().SignedAs(request.By), request, inbox, clock, cancellationToken))
                 .Allow(act, SubjectSource.RouteAndQuery)
                 .WithSummary("Marks notices as read; who read first stays on record.").WithTags(Tag).ProducesProblem(StatusCodes.Status400BadRequest).OnlyFromHere();
         }
@@ -67,14 +68,9 @@ internal static class InboxEndpoints
     }
 
     private static async Task<Results<Ok<ReadModel>, ProblemHttpResult>> ReadAsync(
-        string recipient, ReadRequest request, IInboxStore inbox, ProgrammeClock clock, CancellationToken cancellationToken)
+        string recipient, string by, ReadRequest request, IInboxStore inbox, ProgrammeClock clock, CancellationToken cancellationToken)
     {
         Dictionary<string, string[]> problems = new(StringComparer.Ordinal);
-        if (string.IsNullOrWhiteSpace(request.By))
-        {
-            problems["by"] = ["Say who has read them."];
-        }
-
         if ((request.Notices is null) == (request.UpTo is null))
         {
             problems["notices"] = ["Name either the notices, or with upTo the newest that was seen."];
@@ -85,7 +81,7 @@ internal static class InboxEndpoints
             return Problems.BadValues(problems);
         }
 
-        InboxMark mark = new(recipient, request.Programme, request.Notices is { } some ? [.. some] : default, request.UpTo ?? 0, request.By!.Trim(), clock.GetUtcNow());
+        InboxMark mark = new(recipient, request.Programme, request.Notices is { } some ? [.. some] : default, request.UpTo ?? 0, by, clock.GetUtcNow());
         return TypedResults.Ok(new ReadModel(await inbox.MarkReadAsync(mark, cancellationToken)));
     }
 

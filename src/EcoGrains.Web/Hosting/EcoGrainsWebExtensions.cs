@@ -6,6 +6,7 @@ using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Time;
 using EcoGrains.Web.Access;
 using EcoGrains.Web.Api;
+using EcoGrains.Web.Api.Commands;
 using EcoGrains.Web.Clock;
 using EcoGrains.Web.Identity;
 using EcoGrains.Web.Live;
@@ -41,6 +42,7 @@ public static class EcoGrainsWebExtensions
         services.AddSingleton<LiveHub>();
         services.AddSingleton<RouteSubjects>();
         services.AddSingleton<Gate>();
+        services.AddSingleton<CommandDesk>();
         services.AddSingleton<EndpointPolicies>();
         services.AddHostedService(provider => provider.GetRequiredService<EndpointPolicies>());
         services.AddSingleton<Programmes>();

@@ -33,5 +33,8 @@ public static class SignedInExtensions
         return http.Connection.RemoteIpAddress is not { } address ? "http" : address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString() : address.ToString();
     }
 
+    /// <summary>How a decision is signed: the account, beside the name that the caller gives for whoever decided.</summary>
+    internal static string SignedAs(this Caller caller, string? by) => string.IsNullOrWhiteSpace(by) ? caller.Account : $"{by.Trim()} ({caller.Account})";
+
     internal static void Admit(this HttpContext http, SignedIn signedIn) => http.Features.Set(signedIn);
 }

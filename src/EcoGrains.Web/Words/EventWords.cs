@@ -25,7 +25,7 @@ public static class EventWords
         ItemAdopted adopted => texts.Format("event.itemAdopted", texts.Of(adopted.Item.Status, adopted.Item.Kind)),
         Started => texts["event.started"],
         StageCompleted completed => Completed(completed, texts),
-        TargetAssigned assigned => texts.Format("event.targetAssigned", assigned.Target.Text),
+        TargetAssigned assigned => texts.Format("event.targetAssigned", assigned.Target.Text) + Levels(assigned, texts),
         DepartmentAssigned assigned => texts.Format("event.departmentAssigned", texts.Join(assigned.Departments)),
         DueDateSet set => texts.Format("event.dueDateSet", set.Name, texts.Date(set.Due), set.Generation) + Reason(set.Reason, texts),
         Suspended suspended => texts["event.suspended"] + Reason(suspended.Reason, texts),
@@ -41,6 +41,8 @@ public static class EventWords
         Reprojected => texts["event.reprojected"],
         Acknowledged read => texts.Format("event.acknowledged", texts.Body(read.By), Stage(read.Stage, texts), read.Rung),
         Snoozed snoozed => texts.Format("event.snoozed", Stage($"{snoozed.Stage}", texts), texts.Date(snoozed.Until)) + Reason(snoozed.Reason, texts),
+        ProgressReported reported => ProgressWords.Of(reported, texts) + Reason(reported.Words, texts),
+        InvestmentSet set => ProgressWords.Of(set, texts) + Reason(set.Reason, texts),
         ExtensionEvent extension => SupervisionWords.Of(extension, texts),
         SlipEvent slip => SupervisionWords.Of(slip, texts),
         AcceptanceEvent acceptance => SupervisionWords.Of(acceptance, texts),
@@ -60,8 +62,25 @@ public static class EventWords
             false => texts["event.found.missed"],
             null => "",
         };
+        string striving = completed.StrivingReached switch
+        {
+            true => texts["event.found.striving"],
+            false => texts["event.found.assured"],
+            null => "",
+        };
         string value = completed.Value is { } number ? texts.Format("event.found.value", number) : "";
-        return texts.Format("event.stageCompleted", completed.Stage, texts.Date(ProgrammeZone.DateOf(completed.DoneAt))) + value + found + Reason(completed.Note, texts);
+        return texts.Format("event.stageCompleted", completed.Stage, texts.Date(ProgrammeZone.DateOf(completed.DoneAt))) + value + Parts(completed, texts) + found + striving + Reason(completed.Note, texts);
+    }
+
+    private static string Parts(StageCompleted completed, Texts texts) => completed.Parts is { IsEmpty: false } parts
+        ? texts.Format("event.found.parts", texts.Join(parts.Select(part => texts.Format("event.found.part", part.Name, Texts.Number(part.Value)))))
+        : "";
+
+    private static string Levels(TargetAssigned assigned, Texts texts)
+    {
+        string striving = assigned.Target.Striving is { } level ? texts.Format("target.striving", TargetWords.Of(level, texts)) : "";
+        string[] parts = [.. from part in assigned.Parts ?? [] where part.Target is not null select $"{part.Name} {TargetWords.Of(part.Target!, texts)}"];
+        return striving + (parts.Length == 0 ? "" : texts.Format("event.targetAssigned.parts", texts.Join(parts)));
     }
 
     private static string OfOthers(EventRecord record, Texts texts) => record.Type switch

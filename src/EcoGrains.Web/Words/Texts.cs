@@ -58,6 +58,9 @@ public sealed class Texts
     /// <param name="wan">In 万元; English readers think in millions of yuan.</param>
     public string Money(decimal wan) => IsChinese ? Format("money", wan) : Format("money", wan / 100);
 
+    /// <summary>A figure without the zeros that a decimal carries along.</summary>
+    public static string Number(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+
     public string Of(Light light) => this[$"light.{light}"];
 
     public string Of(SlipColor color) => this[$"slip.{color}"];

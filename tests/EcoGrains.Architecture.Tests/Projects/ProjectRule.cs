@@ -61,7 +61,7 @@ internal sealed record ProjectRule(string[] Projects, string[] Packages, string 
         ["EcoGrains.Ledger.CrashWriter"] = new([Ledger], []),
         ["EcoGrains.Grains.Tests"] = new([Grains, Contracts, Domain, Ledger, Intake, Testing], ["Microsoft.Orleans.TestingHost"]),
         ["EcoGrains.Delivery.Tests"] = new([Delivery, Domain, Ledger, Testing], ["Microsoft.Extensions.TimeProvider.Testing"], Frameworks: AspNetCore),
-        ["EcoGrains.Web.Tests"] = new([Web, Contracts, Domain, Intake, Ledger, Grains, Testing], ["Microsoft.Orleans.Server"], Frameworks: AspNetCore),
+        ["EcoGrains.Web.Tests"] = new([Web, Contracts, Domain, Intake, Ledger, Grains, Testing], ["Microsoft.Orleans.Server", "OpenIddict.Server.AspNetCore"], Frameworks: AspNetCore),
         ["EcoGrains.Client.Tests"] = new([Client, Contracts, Domain], []),
         ["EcoGrains.Server.Tests"] = new([.. All, Testing], ["Microsoft.Orleans.TestingHost"]),
         ["EcoGrains.EndToEnd.Tests"] = new([.. All, Testing, "EcoGrains.SampleService"], ["Microsoft.Playwright"]),

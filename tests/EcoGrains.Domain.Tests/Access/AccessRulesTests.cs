@@ -38,7 +38,17 @@ public sealed class AccessRulesTests
     public void Refusal_System_MayInEveryCapacity() => Assert.Null(AccessRules.Refusal(Caller.System("test"), Complete, Item, "department/区环保局"));
 
     [Fact]
-    public void Catalog_EveryCommand_HasSomebodyWhoMay() => Assert.All(CommandCatalog.All, spec => Assert.NotEmpty(spec.Act.Reaches));
+    public void Catalog_EveryCommand_HasSomebodyWhoMay() => Assert.All(CommandCatalog.All, spec => Assert.True(spec.Act.OwnAccount || spec.Act.Reaches.Count > 0, spec.Name));
+
+    [Fact]
+    public void Refusal_OwnAccount_MayAsSelf()
+    {
+        Act change = CommandCatalog.Find("changePassword")!.Act;
+        Subject own = Subject.Everything with { Account = "account/zhang" };
+
+        Assert.Null(AccessRules.Refusal(CallerOf(), change, own, Caller.Self));
+        Assert.Contains("the account's owner", AccessRules.Refusal(CallerOf(new Grant { Role = Role.Admin }), change, own with { Account = "account/li" }, Caller.Self), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Catalog_EveryCommandRecord_StandsInIt()

@@ -18,6 +18,7 @@ public sealed class ClusterLifeTests
         EcoGrainsProcess leaving = await cluster.StartSiloAsync();
         EcoGrainsProcess staying = await cluster.StartSiloAsync();
         await cluster.AdoptAsync(Items);
+        ServerKey key = await cluster.AddKeyAsync();
         await cluster.AwaitHerdAsync(Token);
 
         await cluster.AwaitSentAsync(1, TimeSpan.FromMinutes(1), Token);
@@ -32,7 +33,7 @@ public sealed class ClusterLifeTests
         audit.AssertPassed();
         foreach (EcoGrainsProcess silo in (EcoGrainsProcess[])[staying, await joining])
         {
-            using HttpClient client = new() { BaseAddress = await silo.AddressAsync() };
+            using HttpClient client = key.Client(await silo.AddressAsync());
             JsonNode status = JsonNode.Parse(await client.GetStringAsync(new Uri("/api/v1/groups/drill/status", UriKind.Relative), Token))!;
             Assert.Equal(Items, (int)status["items"]!);
         }

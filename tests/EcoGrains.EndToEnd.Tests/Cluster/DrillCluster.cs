@@ -60,6 +60,9 @@ internal sealed class DrillCluster : IAsyncDisposable
         Assert.True(import.ExitCode == 0, import.Error);
     }
 
+    /// <summary>A key for every process of the cluster.</summary>
+    internal Task<ServerKey> AddKeyAsync() => ServerKey.AddAsync("--postgres", database);
+
     /// <summary>Kills one of the silos without warning.</summary>
     internal async Task KillAsync(EcoGrainsProcess silo)
     {

@@ -33,7 +33,9 @@ internal sealed class EcoGrainsProcess : IAsyncDisposable
     internal static EcoGrainsProcess Start(params IEnumerable<string> arguments) => StartProgram("ecograins", arguments);
 
     /// <summary>Starts another program: a path, or a name beside the tests.</summary>
-    internal static EcoGrainsProcess StartProgram(string program, params IEnumerable<string> arguments)
+    internal static EcoGrainsProcess StartProgram(string program, params IEnumerable<string> arguments) => StartProgram(program, key: null, arguments);
+
+    private static EcoGrainsProcess StartProgram(string program, ServerKey? key, IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new(Path.Combine(AppContext.BaseDirectory, program), arguments)
         {
@@ -44,6 +46,7 @@ internal sealed class EcoGrainsProcess : IAsyncDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment["ECOGRAINS_TRACE"] = null;
+        start.Environment["ECOGRAINS_API_KEY"] = key?.Text;
         return new EcoGrainsProcess(Process.Start(start) ?? throw new InvalidOperationException($"'{program}' does not start."));
     }
 
@@ -51,6 +54,13 @@ internal sealed class EcoGrainsProcess : IAsyncDisposable
     internal static async Task<CommandResult> RunAsync(params IEnumerable<string> arguments)
     {
         await using EcoGrainsProcess running = Start(arguments);
+        return await running.ExitAsync();
+    }
+
+    /// <summary>Runs <c>ecograins</c> to its end, with a key for a server that it asks.</summary>
+    internal static async Task<CommandResult> RunAsync(ServerKey key, params IEnumerable<string> arguments)
+    {
+        await using EcoGrainsProcess running = StartProgram("ecograins", key, arguments);
         return await running.ExitAsync();
     }
 

@@ -99,7 +99,6 @@ public sealed class CalendarVersionTests
 
         await cluster.SweepAsync();
 
-        Assert.Empty(await ReprojectedAsync(cluster, Due5May));
         Assert.Equal(
             ["planAdopted", "fanOutCompleted", "reprojectionBegun 2", "reprojectionBegun 3", "reprojectionCompleted 3"],
             (await cluster.Ledger.HistoryAsync(Id)).Select(stored => JsonDocument.Parse(stored.Event.Payload).RootElement.TryGetProperty("version", out JsonElement version)
@@ -107,6 +106,8 @@ public sealed class CalendarVersionTests
                 : stored.Event.Type));
         ProgrammeState programme = (await cluster.Grains.GetGrain<IProgrammeGrain>(Id).GetAsync())!;
         Assert.Equal((again.Hash, null), (programme.CalendarVersion, programme.Reprojecting));
+        // On a silo that knew the withdrawn version an item goes there and back; on another it goes past it.
+        Assert.Equal(again.Hash, (await ReprojectedAsync(cluster, Due5May)).Select(moved => moved.Hash).LastOrDefault() ?? again.Hash);
     }
 
     [Fact]

@@ -36,6 +36,9 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
 
     internal IGrainFactory Grains => Cluster.Client;
 
+    /// <summary>The grains as the edge within a silo calls them; <see cref="Grains"/> is a client outside.</summary>
+    internal IGrainFactory Inside => Service<IGrainFactory>();
+
     internal ILeadershipGroupGrain Group => Grains.GetGrain<ILeadershipGroupGrain>("nantong-etdz");
 
     /// <summary>The plan of the seeds: 31 indicators, 29 key tasks, 12 projects, 5 departments.</summary>
@@ -81,10 +84,18 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
 
     internal async Task<ProgrammeCluster> AdoptSeedAsync()
     {
-        CommandReply reply = await Grains.GetGrain<IProgrammeGrain>("nantong-etdz-2018").AdoptAsync(SeedPlan(), Adoption);
+        CommandReply reply = await Inside.GetGrain<IProgrammeGrain>("nantong-etdz-2018").AdoptAsync(SeedPlan(), Adoption);
         Assert.True(reply.Accepted, reply.Message);
         return this;
     }
+
+    /// <summary>A service of the first silo.</summary>
+    internal TService Service<TService>()
+        where TService : notnull => Cluster.GetSiloServiceProvider().GetRequiredService<TService>();
+
+    /// <summary>An entity's events of one type, oldest first.</summary>
+    internal async Task<IReadOnlyList<StoredEvent>> EventsAsync(string entity, string type) =>
+        [.. (await Ledger.HistoryAsync(entity)).Where(happened => happened.Event.Type == type)];
 
     /// <summary>Moves the stepped clock and wakes what is due: the number of grains called.</summary>
     internal Task<int> StepToAsync(DateTimeOffset instant)

@@ -28,9 +28,10 @@ public sealed class FeedsTests : IDisposable
         string id = issued.GetProperty("id").GetString()!;
         Assert.Equal(43 + "/api/v1/feeds/.ics".Length, path.Length);
 
+        ServerKey key = await ServerKey.AddAsync("--data", _data.Path);
         await using EcoGrainsProcess server = EcoGrainsProcess.Start("serve", "--data", _data.Path, "--port", "0", "--silo-port", "0", "--gateway-port", "0");
         string address = (await server.AddressAsync()).ToString();
-        using HttpClient http = new() { BaseAddress = new Uri(address) };
+        using HttpClient http = key.Client(new Uri(address));
 
         // What the ledger was given before the server started, the server serves.
         HttpResponseMessage calendar = await http.GetAsync(path, Token);
@@ -43,11 +44,12 @@ public sealed class FeedsTests : IDisposable
 
         // The ledger is the server's now: the command line says so, and can let the server do it.
         Refusal.AssertIs(await EcoGrainsProcess.RunAsync("feeds", "revoke", id, "--data", _data.Path), 1, "is in use by process", "--server");
-        string second = (await DoneAsync("feeds", "issue", Programme, "office", "--server", address)).Output.Trim();
+        string second = (await DoneAsync(key, "feeds", "issue", Programme, "office", "--server", address)).Output.Trim();
         Assert.StartsWith($"{address}api/v1/feeds/", second, StringComparison.Ordinal);
         Assert.Contains("BEGIN:VEVENT", await http.GetStringAsync(new Uri(second), Token), StringComparison.Ordinal);
-        Assert.Contains("has no department", (await EcoGrainsProcess.RunAsync("feeds", "issue", Programme, "department/无", "--server", address)).Error, StringComparison.Ordinal);
-        await DoneAsync("feeds", "revoke", id, "--server", address);
+        Assert.Contains("has no department", (await EcoGrainsProcess.RunAsync(key, "feeds", "issue", Programme, "department/无", "--server", address)).Error, StringComparison.Ordinal);
+        await DoneAsync(key, "feeds", "revoke", id, "--server", address);
+        Assert.Contains("Sign in", (await EcoGrainsProcess.RunAsync("feeds", "list", "--server", address)).Error, StringComparison.Ordinal);
 
         // Revoked and unknown are one answer, ETag or not.
         HttpResponseMessage revoked = await GetAsync(http, path, calendar.Headers.ETag);
@@ -85,8 +87,9 @@ public sealed class FeedsTests : IDisposable
     public async Task Feeds_Http_AnswersItsOwnPagesAlone()
     {
         await DoneAsync("import", Seeds.Plan, "--adopt", "--data", _data.Path);
+        ServerKey key = await ServerKey.AddAsync("--data", _data.Path);
         await using EcoGrainsProcess server = EcoGrainsProcess.Start("serve", "--data", _data.Path, "--port", "0", "--silo-port", "0", "--gateway-port", "0");
-        using HttpClient http = new() { BaseAddress = await server.AddressAsync() };
+        using HttpClient http = key.Client(await server.AddressAsync());
 
         Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(http, HttpMethod.Post, "", "https://evil.example")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(http, HttpMethod.Delete, "/1", "https://evil.example")).StatusCode);
@@ -106,6 +109,13 @@ public sealed class FeedsTests : IDisposable
     [InlineData("feeds list --server http://127.0.0.1:1", 2, "No server answers at http://127.0.0.1:1/")]
     public async Task Feeds_BadUsage_SaysWhat(string line, int exitCode, string what) =>
         Refusal.AssertIs(await EcoGrainsProcess.RunAsync(line.Contains("--server", StringComparison.Ordinal) ? line.Split(' ') : [.. line.Split(' '), "--data", _data.Path]), exitCode, what);
+
+    private static async Task<CommandResult> DoneAsync(ServerKey key, params string[] line)
+    {
+        CommandResult result = await EcoGrainsProcess.RunAsync(key, line);
+        Assert.True(result.ExitCode == 0, result.ToString());
+        return result;
+    }
 
     private static async Task<CommandResult> DoneAsync(params string[] line)
     {

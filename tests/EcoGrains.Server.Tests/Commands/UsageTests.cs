@@ -67,7 +67,7 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("import", "FILE --json --adopt --group --data")]
     [InlineData("replay", "FILE --until --scenario --group --data --json")]
-    [InlineData("demo", "--data --speed --paused --listen --port --i-know-it-is-open --silo-port --gateway-port")]
+    [InlineData("demo", "--data --speed --paused --listen --port --silo-port --gateway-port")]
     [InlineData("serve", "--data --listen --port --i-know-it-is-open --silo-port --gateway-port")]
     [InlineData("audit", "--json --data")]
     [InlineData("", "serve demo import replay audit --version")]

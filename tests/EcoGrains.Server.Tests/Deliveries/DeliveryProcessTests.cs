@@ -36,7 +36,7 @@ public sealed class DeliveryProcessTests : IDisposable
     [Fact]
     public async Task Serve_KilledBetweenSends_DeliversEveryNoticeUnderItsOneId()
     {
-        await PrepareAsync();
+        ServerKey key = await PrepareAsync();
         IReadOnlySet<string> promised = await PromisedAsync();
         Assert.True(promised.Count > 30, $"{promised.Count} notices to the office");
         foreach (int kill in (int[])[1, 9, 20])
@@ -63,7 +63,7 @@ public sealed class DeliveryProcessTests : IDisposable
 
         receiver.Answer = _ => Task.FromResult(200);
         await using EcoGrainsProcess last = Start();
-        using HttpClient http = new() { BaseAddress = await last.AddressAsync() };
+        using HttpClient http = key.Client(await last.AddressAsync());
         await InStateAsync(http, "delivered", promised.Count);
         CommandResult stopped = await last.StopAsync();
 
@@ -77,11 +77,11 @@ public sealed class DeliveryProcessTests : IDisposable
     [Fact]
     public async Task DeadLetters_ByHttpAndCommandLine_AreRetriedAndDropped()
     {
-        await PrepareAsync();
+        ServerKey key = await PrepareAsync();
         int promised = (await PromisedAsync()).Count;
         receiver.Answer = _ => Task.FromResult(410);
         await using EcoGrainsProcess server = Start();
-        using HttpClient http = new() { BaseAddress = await server.AddressAsync() };
+        using HttpClient http = key.Client(await server.AddressAsync());
         await receiver.WaitAsync(ids => ids.Distinct().Count() == promised, Token);
         string[] dead = await DeadAsync(http, promised);
 
@@ -100,7 +100,7 @@ public sealed class DeliveryProcessTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, dropped.StatusCode);
         JsonElement details = await http.GetFromJsonAsync<JsonElement>($"/api/v1/deliveries/{Uri.EscapeDataString(dead[1])}", Token);
         JsonElement receipt = details.GetProperty("receipts").EnumerateArray().Last();
-        Assert.Equal(("dropped", "已电话通知", "王"), (receipt.GetProperty("outcome").GetString(), receipt.GetProperty("detail").GetString(), receipt.GetProperty("actor").GetString()));
+        Assert.Equal(("dropped", "已电话通知", $"王 ({key.Account})"), (receipt.GetProperty("outcome").GetString(), receipt.GetProperty("detail").GetString(), receipt.GetProperty("actor").GetString()));
         Assert.Equal(0, (await server.StopAsync()).ExitCode);
 
         Assert.Equal(promised - 2, (await ListAsync("dead")).Length);
@@ -114,9 +114,9 @@ public sealed class DeliveryProcessTests : IDisposable
     [Fact]
     public async Task EndpointsAndInbox_ByHttpAndCommandLine_KeepSecretsAndMarks()
     {
-        await PrepareAsync();
+        ServerKey key = await PrepareAsync();
         await using EcoGrainsProcess server = Start();
-        using HttpClient http = new() { BaseAddress = await server.AddressAsync() };
+        using HttpClient http = key.Client(await server.AddressAsync());
         await receiver.WaitAsync(ids => ids.Count > 0, Token);
 
         HttpResponseMessage put = await http.PutAsJsonAsync(
@@ -142,7 +142,7 @@ public sealed class DeliveryProcessTests : IDisposable
         Assert.Equal(1, (await read.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("marked").GetInt32());
         JsonElement after = await http.GetFromJsonAsync<JsonElement>("/api/v1/inbox/office?take=500", Token);
         Assert.Equal(unread - 1, after.GetProperty("unread").GetInt64());
-        Assert.Equal("李", after.GetProperty("entries").EnumerateArray().Last().GetProperty("readBy").GetString());
+        Assert.Equal($"李 ({key.Account})", after.GetProperty("entries").EnumerateArray().Last().GetProperty("readBy").GetString());
         Assert.Equal(HttpStatusCode.BadRequest, (await http.PostAsJsonAsync("/api/v1/inbox/office/read", new { by = "李" }, Token)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri("/api/v1/inbox/nobody", UriKind.Relative), Token)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri($"/api/v1/inbox/department/{Uri.EscapeDataString("区环保局")}", UriKind.Relative), Token)).StatusCode);
@@ -204,13 +204,14 @@ public sealed class DeliveryProcessTests : IDisposable
         }
     }
 
-    private async Task PrepareAsync()
+    private async Task<ServerKey> PrepareAsync()
     {
         CommandResult set = await EcoGrainsProcess.RunAsync(
             "endpoints", "set", "hook", "--recipient", "office", "--channel", "webhook", "--address", receiver.Address, "--secret", Secret, "--data", data.Path);
         Assert.True(set.ExitCode == 0, set.ToString());
         CommandResult import = await EcoGrainsProcess.RunAsync("import", Seeds.Plan, "--adopt", "--data", data.Path);
         Assert.True(import.ExitCode == 0, import.ToString());
+        return await ServerKey.AddAsync("--data", data.Path);
     }
 
     private EcoGrainsProcess Start() => EcoGrainsProcess.Start("serve", "--data", data.Path, "--port", "0", "--silo-port", "0", "--gateway-port", "0");

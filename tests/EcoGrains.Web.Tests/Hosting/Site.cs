@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Access;
+using EcoGrains.Domain.Accounts;
 using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Lights;
@@ -12,7 +13,9 @@ using EcoGrains.Grains.Hosting;
 using EcoGrains.Ledger.Hosting;
 using EcoGrains.Testing;
 using EcoGrains.Web.Hosting;
+using EcoGrains.Web.Identity;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -32,7 +35,13 @@ public sealed class Site : IAsyncLifetime
     private WebApplication? _app;
     private bool _mapped;
 
+    private static readonly string[] Everything = ["admin", "office", "leader", "auditor", "departmentHead@*/区环保局", "departmentHead@*/区建设局"];
+
+    /// <summary>Signed in by a key that opens everything.</summary>
     internal HttpClient Http { get; private set; } = new();
+
+    /// <summary>Where people of the organisation sign in.</summary>
+    internal OpenIdProvider Provider { get; } = new();
 
     internal FakeClockControl Control { get; } = new();
 
@@ -40,6 +49,7 @@ public sealed class Site : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        await Provider.StartAsync();
         SteppedClock clock = new(ProgrammeZone.At(SamplePlan.Adopted, new TimeOnly(8, 0)));
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -57,11 +67,20 @@ public sealed class Site : IAsyncLifetime
                 options.Calendars = [new CalendarData { Id = "cn" }];
             }));
         builder.Services.AddEcoGrainsWeb().AddEcoGrainsWeb();
+        builder.Services.AddEcoGrainsIdentity(new IdentityOptions
+        {
+            Authority = Provider.Address,
+            ClientId = OpenIdProvider.Person,
+            Audience = OpenIdProvider.Api,
+            RoleClaim = OpenIdProvider.GrantsClaim,
+        });
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         _app = builder.Build();
         _app.MapEcoGrainsWeb().MapEcoGrainsWeb();
         _mapped = true;
         await _app.StartAsync();
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(_app.Urls.Single()) };
+        Http = Client();
+        Http.DefaultRequestHeaders.Add("X-Api-Key", await KeyAsync(clock.GetUtcNow() + TimeSpan.FromDays(600), null, Everything));
         await AdoptAsync(clock);
     }
 
@@ -73,8 +92,39 @@ public sealed class Site : IAsyncLifetime
             await _app.DisposeAsync();
         }
 
+        await Provider.DisposeAsync();
         _directory.Delete(recursive: true);
     }
+
+    /// <summary>A client of nobody: what it asks carries neither key nor cookie.</summary>
+    internal HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(_app!.Urls.Single()) };
+
+    /// <summary>A fresh API key.</summary>
+    internal async Task<string> KeyAsync(DateTimeOffset expires, string[]? scopes, params string[] grants)
+    {
+        ApiKeyText key = FreshSecret.ApiKey();
+        CommandReply reply = await Services.GetRequiredService<IGrainFactory>().GetGrain<IApiKeyGrain>(AccountNames.Key(key.Id)).ExecuteAsync(new IssueKey
+        {
+            By = "admin",
+            Name = "test",
+            Grants = [.. grants.Select(Grant)],
+            Scopes = scopes is null ? null : [.. scopes],
+            ExpiresAt = expires,
+            SecretHash = key.Hash,
+        });
+        Assert.True(reply.Accepted, reply.Message);
+        return key.ToString();
+    }
+
+    /// <summary>A fresh account.</summary>
+    internal async Task AccountAsync(string login, string password, bool mustChange, params string[] grants)
+    {
+        CommandReply reply = await Services.GetRequiredService<IGrainFactory>().GetGrain<IAccountGrain>(AccountNames.Account(login)).ExecuteAsync(
+            new CreateAccount { By = "admin", Name = $"用户 {login}", Password = password, MustChange = mustChange, Grants = [.. grants.Select(Grant)] });
+        Assert.True(reply.Accepted, reply.Message);
+    }
+
+    private static Grant Grant(string text) => GrantText.TryParse(text, out Grant? grant, out string? problem) ? grant : throw new ArgumentException(problem, nameof(text));
 
     internal async Task<JsonElement> JsonAsync(string path)
     {

@@ -5,6 +5,7 @@ using EcoGrains.Domain.Items.Extensions;
 using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Reporting;
 using EcoGrains.Ledger;
 using EcoGrains.Web.Words;
 
@@ -28,6 +29,8 @@ public sealed class EventWordsTests
         { "reprojected", "工作日历变动，重新推算提醒时间", "The working calendar changed; notices were placed anew" },
         { "acknowledged", "区环保局签收节点 1 提醒 T-30", "区环保局 has read T-30 of stage 1" },
         { "snoozed", "节点 1 的早期提醒暂缓至 2018年12月1日。说明：已安排", "Early notices of stage 1 silenced until 1 Dec 2018. Note: 已安排" },
+        { "progressReported", "区建设局更正 2018-03 的填报（第 2 稿），已通过审核：进度 40%、在办节点 1、数值 0、氨氮 3.2、到位投资 5,000 万元、完成投资 3,200.5 万元、佐证 1 件。说明：桩基完成", "Corrected report of 区建设局 for 2018-03 (no. 2) approved: progress 40 %, stage 1 under way, value 0, 氨氮 3.2, investment in place CNY 50 million, investment done CNY 32.01 million and 1 pieces of evidence. Note: 桩基完成" },
+        { "investmentSet", "核定投资：计划 26,000 万元、完成 0 万元。说明：概算调整", "Investment set: planned CNY 260 million and done CNY 0 million. Note: 概算调整" },
         { "extensionRequested", "申请将节点 1 延期至 2019年1月20日，理由：征地；进展：六成（须由领导小组决定）", "A new date for stage 1 asked for: 20 Jan 2019, because 征地; so far: 六成 (for the leadership group to decide)" },
         { "extensionGranted", "办公室同意将节点 1 延期至 2019年1月20日", "Office granted 20 Jan 2019 for stage 1" },
         { "extensionRefused", "领导小组不同意节点 1 延期。说明：理由不足", "Leadership group refused another date for stage 1. Note: 理由不足" },
@@ -70,6 +73,21 @@ public sealed class EventWordsTests
     }
 
     [Fact]
+    public void Of_TargetsOfTwoLevelsAndParts_NamesThemAll()
+    {
+        Target target = new() { Kind = TargetKind.Numeric, Operator = TargetOperator.AtMost, Value = 40, Text = "≤40", Striving = new() { Kind = TargetKind.Numeric, Operator = TargetOperator.AtMost, Value = 37.5m, Text = "37.5" } };
+        EventRecord record = Record(new TargetAssigned(target, 1, At, [new IndicatorPart { Name = "市县", Target = new() { Kind = TargetKind.Numeric, Operator = TargetOperator.Range, Lower = 6, Upper = 9, Text = "6~9" } }, new IndicatorPart { Name = "建制镇" }]));
+
+        Assert.Equal("上级下达目标：≤40；力争不高于 37.5；分项 市县 6 至 9", EventWords.Of(record, Texts.Chinese));
+        Assert.Equal("Target set by the superior: ≤40; striving for at most 37.5; parts 市县 6 to 9", EventWords.Of(record, Texts.English));
+    }
+
+    [Fact]
+    public void Of_CheckOfTwoLevelsAndParts_SaysWhatItWentBy() => Assert.Equal(
+        "节点 1 于 2018年12月20日 完成，分项：市县 95，达标，未达力争目标",
+        EventWords.Of(Record(new StageCompleted(1, At, null, true, null, false, [new PartValue("市县", 95)])), Texts.Chinese));
+
+    [Fact]
     public void Of_SlipOfARung_NamesTheStageAndOfAnotherItsNotices()
     {
         Assert.Equal("因节点 1 期限签发黄色督办单 2", EventWords.Of(Record(new SlipIssued(2, SlipColor.Yellow, 1, "完成", AnswerBy: null, ByHand: false, At)), Texts.Chinese));
@@ -110,6 +128,8 @@ public sealed class EventWordsTests
         new LightChanged(Light.DueSoon, Light.Overdue, LightRule.PastDue),
         new Acknowledged("1", 1, "T-30", "department/区环保局", At),
         new Snoozed(1, new DateOnly(2018, 12, 1), "已安排"),
+        new InvestmentSet(26000, null, 0, "概算调整"),
+        new ProgressReported("2018-03", "区建设局", 2, "p/report/区建设局/2018-03", At, 40, 1, 0, [new PartValue("氨氮", 3.2m)], 5000, 3200.5m, "桩基完成", [new EvidenceReference { Url = "https://example.org/a", Name = "照片" }]),
         new ExtensionRequested(1, new DateOnly(2019, 1, 20), "征地", "六成", "department/区环保局", BeyondOffice: true, At),
         new ExtensionGranted(1, new DateOnly(2019, 1, 20), "office", At),
         new ExtensionRefused(1, "理由不足", "leadership", At),

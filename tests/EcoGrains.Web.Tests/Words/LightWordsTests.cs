@@ -29,6 +29,17 @@ public sealed class LightWordsTests
     }
 
     [Theory]
+    [InlineData(Light.Warning, LightRule.Behind, 10, "2018-06 报告进度 38.5%，序时进度 50.28%，落后 11.78 个百分点（满 10 个百分点即预警）；“完成”应于 2018年12月31日 完成。", "2018-06 reported 38.5 %, the schedule stands at 50.28 %: 11.78 points behind (warning from 10 points on); “完成” is due on 31 Dec 2018.", null)]
+    [InlineData(Light.Overdue, LightRule.FarBehind, 30, "2018-06 报告进度 38.5%，序时进度 50.28%，落后 11.78 个百分点（满 30 个百分点按滞后处理）；“完成”应于 2018年12月31日 完成。", "2018-06 reported 38.5 %, the schedule stands at 50.28 %: 11.78 points behind (as bad as overdue from 30 points on); “完成” is due on 31 Dec 2018.", "责成赶上进度，说明原因")]
+    public void Why_BehindSchedule_SaysBothPercentsAndTheirDifference(Light light, LightRule rule, int threshold, string chinese, string english, string? ask)
+    {
+        LightReading reading = Staged(rule) with { Light = light, Threshold = threshold, Percent = 38.5m, Scheduled = 50.28m, Period = "2018-06" };
+
+        Assert.Equal((chinese, english), (LightWords.Why(reading, Texts.Chinese), LightWords.Why(reading, Texts.English)));
+        Assert.Equal(("落后 11.78 点", ask), (LightWords.Brief(reading, Texts.Chinese), LightWords.Ask(reading, Texts.Chinese)));
+    }
+
+    [Theory]
     [InlineData(true, false, "任务书未写明完成时限，无法按期提醒。", "缺完成时限")]
     [InlineData(false, true, "任务书未写明责任部门，无法按期提醒。", "缺责任部门")]
     [InlineData(true, true, "任务书未写明完成时限、责任部门，无法按期提醒。", "缺完成时限、责任部门")]

@@ -116,7 +116,7 @@ internal static class ZipDirectory
 
         byte[] header = Read(archive, from, HeaderBytes);
         byte[] ownName = Read(archive, from + HeaderBytes, U16(header, 26));
-        if (U32(header, 0) != HeaderSignature || U16(header, 6) != flags || U16(header, 8) != method || !name.SequenceEqual(ownName))
+        if (U32(header, 0) != HeaderSignature || ((U16(header, 6) ^ flags) & Encrypted) != 0 || U16(header, 8) != method || !name.SequenceEqual(ownName))
         {
             throw new InvalidDataException("an entry and the directory contradict each other");
         }

@@ -85,8 +85,14 @@ public sealed record ItemDetailsModel
     /// <summary>Only of key tasks: the measures.</summary>
     public KeyTaskDetails? KeyTask { get; init; }
 
-    /// <summary>Only of projects: content and planned investment.</summary>
+    /// <summary>Only of projects: content and investment.</summary>
     public ProjectDetails? Project { get; init; }
+
+    /// <summary>How far it is, and what it is held against.</summary>
+    public required ProgressModel Progress { get; init; }
+
+    /// <summary>Only of indicators: how it stands against its target.</summary>
+    public StandingModel? Standing { get; init; }
 
     internal static ItemDetailsModel Of(ItemEntry item, ImmutableArray<NextDate> next) => new()
     {
@@ -99,6 +105,8 @@ public sealed record ItemDetailsModel
         Indicator = item.State.Indicator,
         KeyTask = item.State.KeyTask,
         Project = item.State.Project,
+        Progress = ProgressModel.Of(item),
+        Standing = StandingModel.Of(item.State),
     };
 }
 
@@ -111,6 +119,7 @@ public sealed record ItemDetailsModel
 /// <param name="NextRungAt">When it goes out.</param>
 /// <param name="SnoozedUntil">Early notices of earlier dates are withdrawn; left out where nothing is snoozed.</param>
 /// <param name="Receipts">Who has read which notice, the newest of each recipient; left out where nobody has said so.</param>
+/// <param name="Start">The day on which its work begins; left out where that is the adoption.</param>
 public sealed record StageModel(
     int Number,
     string Name,
@@ -121,7 +130,8 @@ public sealed record StageModel(
     string? NextRung,
     DateTimeOffset? NextRungAt,
     DateOnly? SnoozedUntil,
-    IReadOnlyList<Receipt>? Receipts)
+    IReadOnlyList<Receipt>? Receipts,
+    DateOnly? Start = null)
 {
     internal static StageModel Of(StageState stage, NextDate? next) => new(
         stage.Number,
@@ -133,7 +143,8 @@ public sealed record StageModel(
         next?.NextRung,
         next is null ? null : ProgrammeZone.Local(next.NextRungAt),
         stage.SnoozedUntil,
-        ReceiptModels.Of(stage.Receipts));
+        ReceiptModels.Of(stage.Receipts),
+        stage.Start);
 }
 
 /// <summary>What the document leaves open, of which the office is reminded until it is filled.</summary>
