@@ -1,6 +1,9 @@
 using EcoGrains.Domain.Accounts;
 using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.Programmes.Meetings;
+using EcoGrains.Domain.Reporting;
 
 namespace EcoGrains.Contracts;
 
@@ -15,6 +18,11 @@ public static class CommandGrains
         return (address.Target, command) switch
         {
             (CommandTarget.Item, ItemCommand of) => grains.GetItem(ItemId.Parse(address.Id)).ExecuteAsync(of, cancellationToken),
+            (CommandTarget.Programme, ProgrammeCommand of) => grains.GetGrain<IProgrammeGrain>(address.Id).ExecuteAsync(of, cancellationToken),
+            (CommandTarget.Group, GroupCommand of) => grains.GetGrain<ILeadershipGroupGrain>(address.Id).ExecuteAsync(of, cancellationToken),
+            (CommandTarget.Report, ReportCommand of) => grains.GetReport(ReportId.Parse(address.Id)).ExecuteAsync(of, cancellationToken),
+            (CommandTarget.Department, PeriodCommand of) => grains.GetGrain<IDepartmentGrain>(address.Id).ExecuteAsync(of, cancellationToken),
+            (CommandTarget.Programme, SetReporting of) => grains.GetGrain<IProgrammeGrain>(address.Id).SetReportingAsync(of, cancellationToken),
             (CommandTarget.Account, AccountCommand of) => grains.GetGrain<IAccountGrain>(address.Id).ExecuteAsync(of, cancellationToken),
             (CommandTarget.ApiKey, ApiKeyCommand of) => grains.GetGrain<IApiKeyGrain>(address.Id).ExecuteAsync(of, cancellationToken),
             _ => throw new ArgumentException($"{command.GetType().Name} does not go to {address.Target} '{address.Id}'.", nameof(command)),

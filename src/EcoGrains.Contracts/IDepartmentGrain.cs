@@ -1,4 +1,5 @@
 using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.Reporting;
 using EcoGrains.Domain.RollUp;
 using Orleans.Concurrency;
 
@@ -9,7 +10,7 @@ namespace EcoGrains.Contracts;
 /// <c>{programme}/department/{name}</c> or <c>{programme}/office</c>.
 /// </summary>
 [Alias("EcoGrains.IDepartmentGrain")]
-public interface IDepartmentGrain : IGrainWithStringKey
+public interface IDepartmentGrain : IWakeable
 {
     /// <summary>Enters the programme; a repetition changes nothing.</summary>
     [Internal, Alias("Adopt")]
@@ -21,6 +22,25 @@ public interface IDepartmentGrain : IGrainWithStringKey
     /// </summary>
     [Internal, OneWay, Alias("Push")]
     Task PushAsync(ChildNews news, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes the programme's order about reports; an older one than it has, and a repetition, change nothing.</summary>
+    [Internal, Alias("SetReporting")]
+    Task<CommandReply> SetReportingAsync(ReportingOrder order, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes the news of a report of its own. When it returns, they are on disk: a report waits for it. A repetition and older news change
+    /// nothing.
+    /// </summary>
+    [Internal, Alias("Hear")]
+    Task HearAsync(PeriodNews news, CancellationToken cancellationToken = default);
+
+    /// <summary>Closes or reopens a period, or refuses with a code and a sentence.</summary>
+    [Commands, Alias("Execute")]
+    Task<CommandReply> ExecuteAsync(PeriodCommand command, CancellationToken cancellationToken = default);
+
+    /// <summary>The department with its reporting periods as of now; null where no programme lists it.</summary>
+    [Reads("readReports"), Alias("GetReporting")]
+    Task<DepartmentState?> GetReportingAsync(CancellationToken cancellationToken = default);
 
     [Reads("readStatus"), Alias("GetStatus")]
     Task<DepartmentSummary?> GetStatusAsync(CancellationToken cancellationToken = default);
@@ -62,4 +82,7 @@ public sealed record DepartmentSummary
 
     /// <summary>The sum of their changes: what the group compares with the ledger.</summary>
     [Id(7)] public required long ChangeSum { get; init; }
+
+    /// <summary>How many of its reports are in; null where no report was ever wanted of it.</summary>
+    [Id(8)] public ReportingShare? Reporting { get; init; }
 }

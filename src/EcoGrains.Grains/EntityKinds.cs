@@ -8,6 +8,7 @@ internal static class EntityKinds
     internal const string Office = "office";
     internal const string Group = "group";
     internal const string Journal = "journal";
+    internal const string Report = "report";
     internal const string Secret = "secret";
     internal const string Account = "account";
     internal const string ApiKey = "apiKey";

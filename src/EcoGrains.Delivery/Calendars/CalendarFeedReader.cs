@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
+using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
 using EcoGrains.Ledger;
 
@@ -39,9 +40,19 @@ public sealed class CalendarFeedReader(ILedgerQueries ledger)
         }
         while (page.Count == Page.MaxItems);
 
+        entries.AddRange(await ReportsAsync(audience, today, texts, cancellationToken));
         StoredEntity? programme = await ledger.FindAsync(feed.Programme, cancellationToken);
         byte[] body = Encoding.UTF8.GetBytes(CalendarText.Write(texts.Format("Name", programme?.Row.Name ?? feed.Programme, Name(audience, texts)), entries, today));
         return new CalendarFeed(body, Convert.ToHexStringLower(SHA256.HashData(body))[..32]);
+    }
+
+    // A body is shown the reports that it owes itself.
+    private async Task<IEnumerable<FeedEntry>> ReportsAsync(FeedAudience audience, DateOnly today, CalendarTexts texts, CancellationToken cancellationToken)
+    {
+        string? id = audience.Recipient == Recipients.Office ? EntityIds.Office(audience.Programme) : audience.Department is null ? null : audience.EntityId;
+        return id is not null && await ledger.FindAsync(id, cancellationToken) is { } stored && JsonSerializer.Deserialize<DepartmentState>(stored.Row.State, DomainJson.Compact) is { } department
+            ? ReportEntries.Of(department, id, today, texts)
+            : [];
     }
 
     private static string Name(FeedAudience audience, CalendarTexts texts) =>

@@ -11,8 +11,11 @@ public static class CommandCatalog
     public static IReadOnlyList<CommandSpec> All { get; } =
     [
         .. ItemActs.All,
+        .. ReportActs.All,
         .. AccountActs.All,
         .. ApiKeyActs.All,
+        .. ProgrammeActs.All,
+        .. GroupActs.All,
     ];
 
     private static readonly FrozenDictionary<string, CommandSpec> ByName = All.ToFrozenDictionary(spec => spec.Name, StringComparer.Ordinal);

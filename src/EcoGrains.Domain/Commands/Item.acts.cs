@@ -37,5 +37,9 @@ internal static class ItemActs
         CommandSpec.For<Accept>(Item, "accept", "Accepts the item and closes it out (验收销号).", any: [Office]),
         CommandSpec.For<ReturnAcceptance>(Item, "returnAcceptance", "Returns an application for acceptance with a reason.", any: [Office]),
         CommandSpec.For<Reopen>(Item, "reopen", "Opens a closed item again.", any: [Office]),
+        CommandSpec.For<AcceptInstruction>(Item, "acceptInstruction", "The department takes an instruction on (接办).", any: [Office], own: [DepartmentOperator, DepartmentHead]),
+        CommandSpec.For<DoneInstruction>(Item, "doneInstruction", "The department says that an instruction is carried out (办结).", any: [Office], own: [DepartmentHead]),
+        CommandSpec.For<ConfirmInstruction>(Item, "confirmInstruction", "An instruction is found to be carried out (销号).", any: [Office, Leader]),
+        CommandSpec.For<ReturnInstruction>(Item, "returnInstruction", "An instruction is not carried out: the department has it again.", any: [Office, Leader]),
     ];
 }

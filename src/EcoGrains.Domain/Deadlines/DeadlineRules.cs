@@ -22,6 +22,10 @@ public static class DeadlineRules
     /// <summary>When the track next has something to settle. There is always a next: a ladder ends only with its stage.</summary>
     public static DateTimeOffset NextWake(Track track, WorkingCalendar calendar) => Pending(track, calendar).First().At;
 
+    /// <summary>The same for a ladder that may have come to its end: null where it has.</summary>
+    public static DateTimeOffset? FindNextWake(Track track, WorkingCalendar calendar) =>
+        Pending(track, calendar).Select(rung => (DateTimeOffset?)rung.At).FirstOrDefault();
+
     /// <summary>
     /// Settles every rung due by <paramref name="now"/>. What was missed goes by its <see cref="Lateness"/>: of several that collapse the
     /// latest is sent, marked late, unless a later rung is sent anyhow. A rung not older than <paramref name="tolerance"/> is on time, for a

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace EcoGrains.Domain.Deadlines;
@@ -15,14 +16,19 @@ public sealed class Ladder
 
     private readonly RungRule[] _fixed;
     private readonly string _prefix;
-    private readonly RepeatData _repeat;
+    private readonly RepeatData? _repeat;
 
     private Ladder(string prefix, LadderData data)
+        : this(prefix, data.Rungs, data.Repeat)
+    {
+    }
+
+    private Ladder(string prefix, ImmutableArray<RungData> rungs, RepeatData? repeat)
     {
         _prefix = prefix;
-        _fixed = [.. data.Rungs.Select(rung => new RungRule(
+        _fixed = [.. rungs.Select(rung => new RungRule(
             NameOf(rung.Offset), rung.Offset, rung.Audience, rung.Lateness, rung.Snoozable, AtOnce: prefix == SlipPrefix && rung.Offset == 0))];
-        _repeat = data.Repeat;
+        _repeat = repeat;
     }
 
     /// <summary>T-90, T-30, T-7, T-1, T0, T+1, T+10, then T+30, T+60 … of a stage.</summary>
@@ -30,6 +36,12 @@ public sealed class Ladder
 
     /// <summary>GAP+0, GAP+30, GAP+60 … of an item with a missing date or a blank department.</summary>
     public static Ladder Gap { get; } = new(GapPrefix, LadderData.GapDefault);
+
+    /// <summary>T-3, T0 and T+1 of a reporting period: who is named as late is not reminded for ever.</summary>
+    public static Ladder Period { get; } = new(StagePrefix, LadderData.PeriodRungs, repeat: null);
+
+    /// <summary>T-7, T-1 and T0 of a meeting: it ends with its day.</summary>
+    public static Ladder Meeting { get; } = new(StagePrefix, LadderData.MeetingRungs, repeat: null);
 
     /// <summary>Whether the anchor is a due date: rungs up to and including it roll back, later ones forward. Otherwise all roll forward.</summary>
     public bool AnchorIsDueDate => _prefix == StagePrefix;
@@ -55,7 +67,7 @@ public sealed class Ladder
         Repeat = new() { Every = SlipRepeats, Audience = lapsed },
     });
 
-    /// <summary>The rungs above an offset in order, without end; null starts with the first.</summary>
+    /// <summary>The rungs above an offset in order, without end unless the ladder has one; null starts with the first.</summary>
     public IEnumerable<RungRule> After(int? settledThrough)
     {
         foreach (RungRule rung in _fixed)
@@ -66,10 +78,15 @@ public sealed class Ladder
             }
         }
 
-        int lastFixed = Math.Max(settledThrough ?? int.MinValue, LastFixed);
-        for (int offset = NextMultiple(lastFixed); ; offset += _repeat.Every)
+        if (_repeat is not { } repeat)
         {
-            yield return new RungRule(NameOf(offset), offset, _repeat.Audience, _repeat.Lateness);
+            yield break;
+        }
+
+        int lastFixed = Math.Max(settledThrough ?? int.MinValue, LastFixed);
+        for (int offset = NextMultiple(lastFixed, repeat.Every); ; offset += repeat.Every)
+        {
+            yield return new RungRule(NameOf(offset), offset, repeat.Audience, repeat.Lateness);
         }
     }
 
@@ -87,5 +104,5 @@ public sealed class Ladder
         ? $"{_prefix}0"
         : string.Create(CultureInfo.InvariantCulture, $"{_prefix}{offset:+0;-0;+0}");
 
-    private int NextMultiple(int offset) => (Math.Max(offset, 0) / _repeat.Every * _repeat.Every) + _repeat.Every;
+    private static int NextMultiple(int offset, int every) => (Math.Max(offset, 0) / every * every) + every;
 }

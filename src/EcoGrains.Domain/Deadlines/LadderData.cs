@@ -32,6 +32,25 @@ public sealed record LadderData
         Repeat = new() { Every = 30, Audience = Audience.Office },
     };
 
+    /// <summary>
+    /// The rungs of a reporting period: before its due date to the department, on the day to the office too, and on the day after the
+    /// department is named as late to the leadership group (source: domain.md, "Practice": whoever reports late is named).
+    /// </summary>
+    public static ImmutableArray<RungData> PeriodRungs { get; } =
+    [
+        new() { Offset = -3, Audience = Audience.Lead },
+        new() { Offset = 0, Audience = Audience.Involved },
+        new() { Offset = 1, Audience = Audience.Leadership },
+    ];
+
+    /// <summary>The rungs of a meeting; whom they go to, the group's rules say: the office and the leaders.</summary>
+    public static ImmutableArray<RungData> MeetingRungs { get; } =
+    [
+        new() { Offset = -7, Audience = Audience.Office },
+        new() { Offset = -1, Audience = Audience.Office },
+        new() { Offset = 0, Audience = Audience.Office },
+    ];
+
     /// <summary>At least one, by ascending offset.</summary>
     [Id(0)] public required ImmutableArray<RungData> Rungs { get; init; }
 

@@ -39,6 +39,7 @@ internal static class CommandRules
         ExtensionCommand extension => ExtensionRules.Handle(decider, extension),
         SlipCommand slip => SlipRules.Handle(decider, slip),
         AcceptanceCommand acceptance => AcceptanceRules.Handle(decider, acceptance),
+        InstructionCommand instruction => InstructionRules.Handle(decider, instruction),
         _ => new Decision.Rejected("unknown-command", $"There is no rule for the command {command.GetType().Name}."),
     };
 
@@ -78,6 +79,11 @@ internal static class CommandRules
             // What no number decides stands as it was found.
             _ => command.Met ?? true,
         };
+        if (decider.OpenParts is { IsEmpty: false } parts)
+        {
+            return new("parts-open", $"The task was split; {string.Join(", ", parts)} must be done first.");
+        }
+
         Trigger trigger = met switch
         {
             true => Trigger.FindMet,

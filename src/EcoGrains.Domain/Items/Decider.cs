@@ -17,7 +17,7 @@ internal sealed class Decider(ItemState item, DecisionContext context)
 {
     internal const string GapStage = "gap";
 
-    // A gap has one generation: once filled it does not open again.
+    /// <summary>Of a gap that came with the plan; only an amendment opens another one.</summary>
     internal const int GapGeneration = 1;
 
     private readonly List<ItemEvent> _events = [];
@@ -30,6 +30,9 @@ internal sealed class Decider(ItemState item, DecisionContext context)
     /// <summary>The account that asks; null where nobody does.</summary>
     internal string? Person => context.Person;
 
+    /// <summary>Parts of a split task that are not done; empty where there is none.</summary>
+    internal ImmutableArray<string> OpenParts => context.OpenParts ?? [];
+
     internal WorkingCalendar Calendar => context.CalendarOf(State);
 
     internal void Raise(ItemEvent happened)
@@ -41,6 +44,11 @@ internal sealed class Decider(ItemState item, DecisionContext context)
     /// <summary>Settles whatever is due on every open track.</summary>
     internal void SettleDue()
     {
+        if (State.Status == ItemStatus.Cancelled)
+        {
+            return;
+        }
+
         bool suspended = State.Status == ItemStatus.Suspended;
         List<(StageState Stage, IReadOnlyList<SettledRung> Rungs)> settled = [];
         foreach (StageState stage in State.Stages.Where(stage => stage.DoneAt is null))
@@ -79,9 +87,15 @@ internal sealed class Decider(ItemState item, DecisionContext context)
     {
         if (State.Gap is { MissingDueDate: false, MissingDepartment: false } gap)
         {
-            RecordGap(DeadlineRules.Withdraw(State.TrackOf(gap), Calendar));
-            Raise(new GapFilled());
+            CloseGap(gap);
         }
+    }
+
+    /// <summary>Ends the gap's ladder: what it still promised is withdrawn.</summary>
+    internal void CloseGap(GapState gap)
+    {
+        RecordGap(DeadlineRules.Withdraw(State.TrackOf(gap), Calendar));
+        Raise(new GapFilled());
     }
 
     /// <summary>Goes by the newest version of the calendar from here on.</summary>
@@ -123,7 +137,7 @@ internal sealed class Decider(ItemState item, DecisionContext context)
             from moved in DeadlineRules.Moves(SlipTracks.TrackOf(slip), Calendar, newest)
             select new RungMove(SlipNames.Of(slip.Number), slip.Generation, moved.Rule.Name, moved.From, moved.To));
         return State.Gap is { } gap
-            ? stages.Concat(DeadlineRules.Moves(State.TrackOf(gap), Calendar, newest).Select(moved => new RungMove(GapStage, GapGeneration, moved.Rule.Name, moved.From, moved.To)))
+            ? stages.Concat(DeadlineRules.Moves(State.TrackOf(gap), Calendar, newest).Select(moved => new RungMove(GapStage, gap.Generation ?? GapGeneration, moved.Rule.Name, moved.From, moved.To)))
             : stages;
     }
 
@@ -135,7 +149,7 @@ internal sealed class Decider(ItemState item, DecisionContext context)
     private void Record(SlipState slip, IReadOnlyList<SettledRung> rungs) =>
         Record(SlipNames.Of(slip.Number), slip.Generation, slip.AnswerBy, rungs, State.OwnedByOffice(slip));
 
-    private void RecordGap(IReadOnlyList<SettledRung> rungs) => Record(GapStage, GapGeneration, dueOn: null, rungs, ownedByOffice: true);
+    private void RecordGap(IReadOnlyList<SettledRung> rungs) => Record(GapStage, State.Gap?.Generation ?? GapGeneration, dueOn: null, rungs, ownedByOffice: true);
 
     private void Record(string stage, int generation, DateOnly? dueOn, IReadOnlyList<SettledRung> rungs, bool ownedByOffice)
     {

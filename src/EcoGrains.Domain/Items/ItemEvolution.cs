@@ -8,7 +8,10 @@ namespace EcoGrains.Domain.Items;
 /// <summary>How each event changes the state. Total and without conditions of its own: the decision was made before.</summary>
 internal static class ItemEvolution
 {
-    internal static ItemState Apply(ItemState? item, ItemEvent happened) => (item, happened) switch
+    internal static ItemState Apply(ItemState? item, ItemEvent happened) =>
+        happened is StageCompleted or Cancelled ? SlipEvolution.EndLimitsIfOver(Happen(item, happened)) : Happen(item, happened);
+
+    private static ItemState Happen(ItemState? item, ItemEvent happened) => (item, happened) switch
     {
         (_, ItemAdopted adopted) => adopted.Item,
         (null, _) => throw new InvalidOperationException($"{happened.GetType().Name} before the adoption: the history is not complete."),
@@ -54,6 +57,15 @@ internal static class ItemEvolution
         ({ } state, ExtensionEvent extension) => ExtensionEvolution.Apply(state, extension),
         ({ } state, SlipEvent slip) => SlipEvolution.Apply(state, slip),
         ({ } state, AcceptanceEvent acceptance) => AcceptanceEvolution.Apply(state, acceptance),
+        ({ } state, InstructionAccepted) => state with { Status = ItemStatus.Accepted },
+        // What it does to the stage follows as an event of its own.
+        ({ } state, InstructionDone) => state,
+        ({ } state, InstructionConfirmed) => state with { Status = ItemStatus.ClosedOut },
+        ({ } state, InstructionReturned returned) => WithStage(state, returned.Stage, stage => stage with { DoneAt = null }) with { Status = ItemStatus.Accepted },
+        ({ } state, Split split) => state with { Parts = [.. (state.Parts ?? []).Union(split.Parts)] },
+        ({ } state, Cancelled cancelled) => AmendmentEvolution.Apply(state, cancelled),
+        ({ } state, Amended amended) => AmendmentEvolution.Apply(state, amended),
+        ({ } state, GapOpened opened) => AmendmentEvolution.Apply(state, opened),
         ({ } state, LightChanged changed) => state with { Light = changed.To },
         _ => throw new InvalidOperationException($"No rule applies {happened.GetType().Name}."),
     };
@@ -84,6 +96,8 @@ internal static class ItemEvolution
                 OriginalDue = set.Due,
                 Generation = set.Generation,
                 Since = set.Since,
+                OwnedByOffice = set.OwnedByOffice,
+                Start = set.Start,
             })
             : WithStage(item, set.Stage, stage => stage with
             {

@@ -74,6 +74,11 @@ public static class ItemRules
 
     private static IEnumerable<Track> OpenTracks(ItemState item)
     {
+        if (item.Status == ItemStatus.Cancelled)
+        {
+            return [];
+        }
+
         IEnumerable<Track> tracks = item.Stages.Where(stage => stage.DoneAt is null).Select(item.TrackOf).Concat(item.RunningSlips().Select(SlipTracks.TrackOf));
         return item.Gap is { } gap ? tracks.Append(item.TrackOf(gap)) : tracks;
     }

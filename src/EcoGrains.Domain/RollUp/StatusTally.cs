@@ -82,16 +82,20 @@ public sealed record StatusTally
             Due = next?.Due,
             Stage = next?.Name,
         };
-        decimal investment = item.Project?.InvestmentWan ?? 0;
+        bool cancelled = item.Status == ItemStatus.Cancelled;
+        decimal investment = cancelled ? 0 : Fen(item.Project?.InvestmentWan ?? 0);
         return new StatusTally
         {
             Counts = [new LightCount(item.Kind, item.Light, 1)],
             InvestmentWan = investment,
-            InvestmentDoneWan = item.Project?.InvestmentDoneWan ?? (item.Light == Light.Done ? investment : 0),
+            InvestmentDoneWan = item.Project?.InvestmentDoneWan is { } done ? Fen(done) : item.Light == Light.Done ? investment : 0,
             Worst = item.Light is Light.Overdue or Light.Warning or Light.DataGap ? [named] : [],
-            Next = next is not null && item.Light is not (Light.Overdue or Light.Suspended) ? [named] : [],
+            Next = next is not null && !cancelled && item.Light is not (Light.Overdue or Light.Suspended) ? [named] : [],
         };
     }
+
+    // To the smallest coin: a figure of more places than money has would make the sum depend on the order in which it is taken.
+    private static decimal Fen(decimal wan) => decimal.Round(wan, 6);
 
     /// <summary>The tally of both sets of items, which must not overlap.</summary>
     public StatusTally Combine(StatusTally other)

@@ -73,10 +73,14 @@ public static class StateTables
 {
     public static IReadOnlyList<IStateTable> All { get; } =
     [
+        ReportWorkflow.Table,
+        PeriodWorkflow.Table,
         AccountWorkflow.Table,
         ApiKeyWorkflow.Table,
         ExtensionWorkflow.Table,
         SlipWorkflow.Table,
         AcceptanceWorkflow.Table,
+        LinkWorkflow.Table,
+        MeetingWorkflow.Table,
     ];
 }

@@ -51,6 +51,17 @@ public enum Trigger
 
     /// <summary>The office opens a closed item again.</summary>
     Reopen,
+    /// <summary>The department takes an instruction on.</summary>
+    AcceptInstruction,
+
+    /// <summary>The department says that an instruction is carried out.</summary>
+    FinishInstruction,
+
+    /// <summary>The office or a leader finds that it is.</summary>
+    ConfirmInstruction,
+
+    /// <summary>The office or a leader finds that it is not.</summary>
+    ReturnInstruction,
 }
 
 /// <summary>One row of a table. <paramref name="To"/> is null where the item returns to the state in which it was suspended.</summary>
@@ -91,6 +102,7 @@ public sealed class Workflow
         ItemKind.Project => ProjectWorkflow.Table,
         ItemKind.Indicator => IndicatorWorkflow.Table,
         ItemKind.KeyTask => KeyTaskWorkflow.Table,
+        ItemKind.Instruction => InstructionWorkflow.Table,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of item."),
     };
 

@@ -16,7 +16,7 @@ internal static class ItemCommit
         decision.Events.Select(happened => EventOf(happened, context.Now, actor));
 
     internal static ImmutableArray<NoticeRecord> NoticesOf(Decision.Accepted decision, DecisionContext context) =>
-        [.. decision.Settlements.Select(settlement => NoticeOf(decision.State.Id(), settlement, context.Now))];
+        NoticeRows.Of(decision.State.Id().ToString(), decision.Settlements, context.Now);
 
     internal static EntityRow RowOf(ItemState item, StatusTally tally, GrainId grain, DateTimeOffset? wakeAt) => new()
     {
@@ -38,27 +38,14 @@ internal static class ItemCommit
         Tally = JsonSerializer.Serialize(tally, DomainJson.Compact),
     };
 
-    // 5.10 after 5.2: each part of the number counts as a number.
+    // 5.10 after 5.2: each part of the number counts as a number. The parts of a split task, 4.2.1, share the place of their task; there the
+    // ledger goes by the length of their ids and then by the ids.
     private static long SortKeyOf(string number) =>
-        number.Split('.').Aggregate(0L, (key, part) => (key * 1_000) + long.Parse(part, CultureInfo.InvariantCulture));
+        number.Split('.').Take(2).Aggregate(0L, (key, part) => (key * 1_000) + long.Parse(part, CultureInfo.InvariantCulture));
 
     private static EventRecord EventOf(ItemEvent happened, DateTimeOffset at, string actor)
     {
         (string type, string payload) = ItemEventJson.Write(happened);
         return new EventRecord(type, at, actor, payload);
     }
-
-    private static NoticeRecord NoticeOf(ItemId item, Settlement settlement, DateTimeOffset settledAt) => new()
-    {
-        Key = string.Create(CultureInfo.InvariantCulture, $"{item}/{settlement.Stage}/{settlement.Generation}/{settlement.Rung.Rung.Rule.Name}"),
-        Stage = settlement.Stage,
-        Generation = settlement.Generation,
-        Rung = settlement.Rung.Rung.Rule.Name,
-        Outcome = JsonNames.Of(settlement.Rung.Outcome),
-        DueOn = settlement.DueOn,
-        PromisedAt = settlement.Rung.Rung.At,
-        SettledAt = settledAt,
-        Late = settlement.Rung.Late,
-        To = settlement.To,
-    };
 }

@@ -1,6 +1,7 @@
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.Reporting;
 using EcoGrains.Domain.RollUp;
 
 namespace EcoGrains.Grains.RollUp;
@@ -14,6 +15,9 @@ internal sealed class GroupView
     private readonly Dictionary<string, DepartmentSummary> _departments = new(StringComparer.Ordinal);
     private readonly RunningTally _tally = new();
     private GroupStatus? _status;
+
+    /// <summary>The summaries held, in no particular order.</summary>
+    internal IEnumerable<DepartmentSummary> All => _departments.Values;
 
     internal long Revision { get; private set; }
 
@@ -68,6 +72,7 @@ internal sealed class GroupView
             Items = tally.Total(),
             Pending = Pending,
             Tally = tally,
+            Reporting = ReportingShare.Sum(_departments.Values.Select(summary => summary.Reporting)),
             Departments = [.. _departments.Values
                 .Select(summary => (Summary: summary, Overdue: summary.Tally.Count(Light.Overdue), Warning: summary.Tally.Count(Light.Warning)))
                 .OrderByDescending(ranked => ranked.Overdue)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.Reporting;
 using EcoGrains.Domain.RollUp;
 using EcoGrains.Ledger;
 
@@ -45,6 +46,7 @@ internal static class SummaryReader
             ChangeSeq = children.Select(child => child.ChangeSeq).DefaultIfEmpty(0).Max(),
             ChangeSum = children.Sum(child => child.ChangeSeq),
             Tally = StatusTally.Fold(children.Select(child => Tallies.Read(child.Tally))),
+            Reporting = ReportingShare.Of(state),
         };
         await SummarySnapshots.KeepAsync(ledger, summary, cancellationToken);
         return summary;

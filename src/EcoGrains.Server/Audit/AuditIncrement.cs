@@ -22,22 +22,39 @@ internal static class AuditIncrement
         HashSet<string> changed = new(StringComparer.Ordinal);
         HashSet<string> plans = new(StringComparer.Ordinal);
         HashSet<string> ahead = new(StringComparer.Ordinal);
+        bool orders = false;
         await foreach (StoredEvent stored in AuditEvents.AfterAsync(ledger, earlier.LastEvent, cancellationToken))
         {
             chain.Follow(stored);
             changed.Add(stored.EntityId);
-            if (stored.Event.Type is "planAdopted" or "reprojectionCompleted")
+            if (stored.Event.Type is "planAdopted" or "reprojectionCompleted" or "planAmended" or "amendmentCompleted")
             {
                 plans.Add(stored.EntityId);
+            }
+            else if (AuditMeetings.Speaks(stored.Event.Type))
+            {
+                touched.Add(stored.EntityId);
+            }
+            else if (stored.Event.Type == "itemsAdded")
+            {
+                touched.UnionWith(AuditPlan.AddedBy(stored));
             }
 
             if (stored.Event.At > options.Now)
             {
                 ahead.Add(stored.EntityId);
             }
+
+            // What a programme tells all its departments is judged over all of them.
+            orders |= stored.Event.Type == "reportingSet" && !AuditReporting.IsDepartment(stored.EntityId);
         }
 
-        touched.UnionWith(changed.Where(IsItem));
+        if (orders)
+        {
+            return null;
+        }
+
+        touched.UnionWith(changed.Where(entity => IsItem(entity) || AuditReporting.IsDepartment(entity)));
         touched.UnionWith(earlier.Verdicts.Where(pair => pair.Value.IsTouchedBy(options.Now) || plans.Contains(ProgrammeOf(pair.Key))).Select(pair => pair.Key));
         if (touched.Count > AlwaysWorthIt && touched.Count > earlier.Verdicts.Count * MostTouched)
         {
@@ -47,16 +64,26 @@ internal static class AuditIncrement
         await chain.CompareHeadsAsync(ledger, changed, cancellationToken);
         AuditBook book = await ReadAsync(ledger, options, findings, chain, touched, plans, ahead, cancellationToken);
         Dictionary<string, AuditVerdict> verdicts = new(earlier.Verdicts, StringComparer.Ordinal);
-        foreach (AuditItem item in book.Items)
+        Dictionary<string, AuditNotices> noticesOf = new(StringComparer.Ordinal);
+        foreach (string entity in book.Items.Select(item => item.Id).Concat(book.Reporting.Reporting.Select(department => department.Item.Id)))
         {
-            AuditNotices notices = await AuditNotices.ReadAsync(ledger, options.Now, cancellationToken, item.Id);
-            verdicts[item.Id] = AuditJudge.Judge(item, notices.Take(item.Id), options, findings);
+            noticesOf[entity] = await AuditNotices.ReadAsync(ledger, options.Now, cancellationToken, entity);
+        }
+
+        foreach ((string entity, AuditVerdict verdict) in book.Judge(entity => noticesOf[entity].Take(entity), options))
+        {
+            verdicts[entity] = verdict;
         }
 
         foreach (string entity in touched.Where(entity => !book.Has(entity)))
         {
-            verdicts[entity] = AuditVerdict.Open;
-            foreach ((_, AuditNotice notice) in (await AuditNotices.ReadAsync(ledger, options.Now, cancellationToken, entity)).Untaken())
+            (string Entity, AuditNotice Notice)[] foreign = [.. (await AuditNotices.ReadAsync(ledger, options.Now, cancellationToken, entity)).Untaken()];
+            if (foreign.Length > 0 || !AuditReporting.IsDepartment(entity))
+            {
+                verdicts[entity] = AuditVerdict.Open;
+            }
+
+            foreach ((_, AuditNotice notice) in foreign)
             {
                 AuditJudge.Foreign(entity, notice, findings);
             }
@@ -135,7 +162,7 @@ internal static class AuditIncrement
         return (entities, last);
     }
 
-    private static bool IsItem(string entity) => entity.Split('/') is [_, "project" or "indicator" or "task", _];
+    internal static bool IsItem(string entity) => entity.Split('/') is [_, "project" or "indicator" or "task" or "instruction", _];
 
     private static string ProgrammeOf(string entity) => entity.Split('/')[0];
 }

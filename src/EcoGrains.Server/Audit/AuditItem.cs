@@ -20,7 +20,13 @@ internal sealed class AuditItem
     internal required string CalendarId { get; init; }
 
     /// <summary>The ladder of a stage that is added later.</summary>
-    internal required AuditLadder StageLadder { get; init; }
+    internal required AuditLadder StageLadder { get; set; }
+
+    /// <summary>The ladder of a gap that an amendment opens.</summary>
+    internal AuditLadder GapLadder { get; set; } = AuditLadder.Gap;
+
+    /// <summary>The last amendment of which it has said that it heard.</summary>
+    internal int Amendment { get; set; }
 
     /// <summary>When the plan that has it was stored.</summary>
     internal required DateTimeOffset PlannedAt { get; init; }
@@ -55,6 +61,15 @@ internal sealed class AuditItem
         if (!MissesDate && !MissesDepartment)
         {
             End(AuditTrack.GapStage, at);
+        }
+    }
+
+    /// <summary>Nothing is promised any more.</summary>
+    internal void EndAll(DateTimeOffset at)
+    {
+        foreach (AuditTrack track in Tracks)
+        {
+            track.End(at, Calendars.Count - 1);
         }
     }
 
@@ -98,7 +113,14 @@ internal sealed class AuditItem
     internal bool SuspendedAt(AuditMoment moment) => _suspensions.Exists(pause => pause.From.IsBefore(moment) && (pause.To is not { } to || moment.IsBefore(to)));
 
     /// <summary>When it next promises something; null when never again.</summary>
-    internal DateTimeOffset? NextAt(DateTimeOffset now) => Tracks.Where(track => track.EndedAt is null).Select(track => (DateTimeOffset?)track.NextAt(now, Calendars[^1].Calendar)).Min();
+    internal DateTimeOffset? NextAt(DateTimeOffset now) =>
+        Tracks.Where(track => track.EndedAt is null).Select(track => track.NextAt(now, CalendarOf(track))).Append(NextBeginning).Min();
+
+    /// <summary>When its next track begins by itself; null where none does.</summary>
+    internal DateTimeOffset? NextBeginning { get; set; }
+
+    /// <summary>By which calendar a running track's rungs to come are placed.</summary>
+    internal AuditCalendar CalendarOf(AuditTrack track) => (track.IsPinned ? Calendars[track.FirstCalendar] : Calendars[^1]).Calendar;
 
     internal IEnumerable<AuditPromise> PromisedBy(DateTimeOffset now) => Tracks.SelectMany(track => track.PromisedBy(now, Calendars, SuspendedAt));
 }

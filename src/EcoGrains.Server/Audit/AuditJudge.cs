@@ -23,6 +23,10 @@ internal sealed class AuditJudge
     internal static void Foreign(string entity, AuditNotice notice, AuditFindings findings) =>
         Unexpected(findings, notice.StrayKey ?? AuditKey.Of(entity, notice.Rung), notice, $"No adopted plan has '{entity}'.");
 
+    /// <summary>An order about reports that did not reach a department.</summary>
+    internal static void Unheard(string department, int number, DateTimeOffset since, AuditOptions options, AuditFindings findings) => new AuditJudge(findings, options).Missing(
+        $"{department}/reporting/{number}", since, "the programme's order about reports", $"The programme's order {number} about reports did not reach '{department}'.");
+
     private void Judge(AuditItem item, IReadOnlyList<AuditNotice> notices)
     {
         Dictionary<AuditRungKey, AuditNotice> unmatched = ByRung(item, notices);
@@ -121,7 +125,7 @@ internal sealed class AuditJudge
     {
         string key = notice.StrayKey ?? AuditKey.Of(item.Id, notice.Rung);
         AuditTrack? track = item.Tracks.Find(running => running.Stage == notice.Rung.Stage && running.Generation == notice.Rung.Generation && running.EndedAt is null);
-        if (track?.Find(notice.Rung.Rung, item.Calendars[^1].Calendar) is { } at)
+        if (track?.Find(notice.Rung.Rung, item.CalendarOf(track)) is { } at)
         {
             Early(key, at, notice);
         }

@@ -10,6 +10,7 @@ internal enum AuditAudience
     Departments,
     DepartmentsAndLeadership,
     Office,
+    OfficeAndLeadership,
 }
 
 /// <summary>What becomes of a rung that was missed.</summary>
@@ -78,6 +79,24 @@ internal sealed class AuditLadder
         _ => throw new FormatException($"A slip has the unknown colour '{color}'."),
     };
 
+    /// <summary>Of a meeting: it ends with the day itself.</summary>
+    internal static AuditLadder Meeting { get; } = new(
+        isGap: false,
+        [
+            new("T-7", -7, AuditAudience.OfficeAndLeadership),
+            new("T-1", -1, AuditAudience.OfficeAndLeadership),
+            new("T0", 0, AuditAudience.OfficeAndLeadership),
+        ],
+        every: 0,
+        repeated: default);
+
+    /// <summary>The rungs of a reporting period: it ends with the day after, on which the department is named as late.</summary>
+    internal static AuditLadder Report { get; } = new(
+        isGap: false,
+        [new("T-3", -3, AuditAudience.Lead), new("T0", 0, AuditAudience.Departments), new("T+1", 1, AuditAudience.DepartmentsAndLeadership)],
+        every: 0,
+        default);
+
     /// <summary>A ladder as the plan has it.</summary>
     internal static AuditLadder Read(JsonElement ladder, bool isGap)
     {
@@ -89,12 +108,17 @@ internal sealed class AuditLadder
             : new AuditLadder(prefix, rungs, repeat.Int("every"), Rung(repeat, 0, prefix) with { Repeats = true });
     }
 
-    /// <summary>All rungs in order, without end.</summary>
+    /// <summary>All rungs in order, without end where one repeats.</summary>
     internal IEnumerable<AuditRung> Rungs()
     {
         foreach (AuditRung rung in _fixed)
         {
             yield return rung;
+        }
+
+        if (_every == 0)
+        {
+            yield break;
         }
 
         int last = _fixed[^1].Days;
@@ -121,7 +145,7 @@ internal sealed class AuditLadder
         string prefix = _prefix + "+";
         return name.StartsWith(prefix, StringComparison.Ordinal)
             && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int days)
-            && days > 0 && days > _fixed[^1].Days && days % _every == 0 && Repeated(days) is { } repeated && repeated.Name == name
+            && _every > 0 && days > 0 && days > _fixed[^1].Days && days % _every == 0 && Repeated(days) is { } repeated && repeated.Name == name
                 ? repeated
                 : null;
     }

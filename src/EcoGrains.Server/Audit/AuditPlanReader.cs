@@ -13,10 +13,11 @@ internal static class AuditPlanReader
     internal static string? CalendarVersionOf(JsonElement adopted) =>
         adopted.TryGetProperty("calendarVersion", out JsonElement version) && version.ValueKind != JsonValueKind.Null ? AuditJson.Text(version) : null;
 
-    internal static IReadOnlyList<AuditItem> Items(JsonElement adopted, DateTimeOffset storedAt, AuditCalendarUse calendar)
+    /// <param name="since">Under which name the event has the instant from which they count.</param>
+    internal static IReadOnlyList<AuditItem> Items(JsonElement adopted, DateTimeOffset storedAt, AuditCalendarUse calendar, string since = "adoptedAt")
     {
         JsonElement plan = adopted.GetProperty("plan");
-        Reading reading = new(plan.Text("id"), plan.Int("year"), adopted.Instant("adoptedAt"), storedAt, calendar, CalendarOf(adopted), AuditLadders.Of(plan), SlipAnswerDaysOf(plan));
+        Reading reading = new(plan.Text("id"), plan.Int("year"), adopted.Instant(since), storedAt, calendar, CalendarOf(adopted), AuditLadders.Of(plan), SlipAnswerDaysOf(plan));
         return
         [
             .. plan.List("indicators").Select(reading.Indicator),
@@ -85,6 +86,7 @@ internal static class AuditPlanReader
             Calendars = [Calendar],
             CalendarId = CalendarId,
             StageLadder = Ladders.Choose(kind, number, isGap: false),
+            GapLadder = Ladders.Choose(kind, number, isGap: true),
             PlannedAt = StoredAt,
             SlipAnswerDays = SlipAnswerDays,
             Departments = departments,

@@ -61,9 +61,9 @@ public static class AuditRun
         await chain.CompareHeadsAsync(ledger, chain.Heads.Keys, cancellationToken);
 
         Dictionary<string, AuditVerdict> verdicts = new(StringComparer.Ordinal);
-        foreach (AuditItem item in book.Items)
+        foreach ((string entity, AuditVerdict verdict) in book.Judge(notices.Take, options))
         {
-            verdicts.Add(item.Id, AuditJudge.Judge(item, notices.Take(item.Id), options, findings));
+            verdicts.Add(entity, verdict);
         }
 
         foreach ((string entity, AuditNotice notice) in notices.Untaken())
@@ -88,6 +88,6 @@ public static class AuditRun
             Heads = chain.Heads,
             Verdicts = verdicts,
         };
-        return (findings.Report(options.Now, book.Programmes, book.Items.Count, chain.Events), next);
+        return (findings.Report(options.Now, book.Programmes, book.Items.Count(item => AuditIncrement.IsItem(item.Id)), chain.Events), next);
     }
 }

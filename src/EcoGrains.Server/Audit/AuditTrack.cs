@@ -27,6 +27,9 @@ internal sealed class AuditTrack
     /// <summary>Which of the item's calendars was in force when it began.</summary>
     internal int FirstCalendar { get; init; }
 
+    /// <summary>Whether it keeps the calendar in force when it began, whatever comes later.</summary>
+    internal bool IsPinned { get; init; }
+
     internal bool OwnedByOffice { get; init; }
 
     /// <summary>Whether the end of the one before it has said already what its first rung would say.</summary>
@@ -44,7 +47,7 @@ internal sealed class AuditTrack
     {
         if (EndedAt is null)
         {
-            (EndedAt, LastCalendar) = (at, calendar);
+            (EndedAt, LastCalendar) = (at, IsPinned ? FirstCalendar : calendar);
         }
     }
 
@@ -53,8 +56,9 @@ internal sealed class AuditTrack
     /// <summary>When the rung of this name falls due; null where the ladder has none.</summary>
     internal DateTimeOffset? Find(string rung, AuditCalendar calendar) => Ladder.Find(rung) is { } found ? InstantOf(found, calendar) : null;
 
-    /// <summary>The first rung after an instant, while the track runs: there is always one.</summary>
-    internal DateTimeOffset NextAt(DateTimeOffset now, AuditCalendar calendar) => Ladder.Rungs().Select(rung => InstantOf(rung, calendar)).First(at => at > now);
+    /// <summary>The first rung after an instant, while the track runs; null where its ladder has come to its end.</summary>
+    internal DateTimeOffset? NextAt(DateTimeOffset now, AuditCalendar calendar) =>
+        Ladder.Rungs().Select(rung => (DateTimeOffset?)InstantOf(rung, calendar)).FirstOrDefault(at => at > now);
 
     /// <summary>Whether a rung still to come falls on another day by another calendar. After both calendars' last exception none can.</summary>
     internal bool IsMoved(DateTimeOffset now, AuditCalendar from, AuditCalendar to)
@@ -99,7 +103,7 @@ internal sealed class AuditTrack
     // into its own past is ready at once, as is what lies before the track's beginning.
     private (AuditCalendar Calendar, DateTimeOffset At, AuditMoment ReadyAt) Place(AuditRung rung, IReadOnlyList<AuditCalendarUse> calendars, DateTimeOffset until)
     {
-        int last = LastCalendar ?? calendars.Count - 1;
+        int last = LastCalendar ?? (IsPinned ? FirstCalendar : calendars.Count - 1);
         for (int index = FirstCalendar; ; index++)
         {
             AuditCalendarUse use = calendars[index];
@@ -137,7 +141,7 @@ internal sealed class AuditTrack
     private bool IsSnoozed(AuditRung rung, AuditMoment readyAt, AuditCalendar calendar) =>
         rung.MaySnooze && _snoozes.FindLast(snooze => snooze.From.IsBefore(readyAt)) is { From.Order: > 0 } snooze && Ladder.DayOf(rung, Anchor, calendar) < snooze.Until;
 
-    private bool SharesDay(AuditRung rung, DateTimeOffset at, AuditCalendar calendar) => InstantOf(After(rung).First(), calendar) == at;
+    private bool SharesDay(AuditRung rung, DateTimeOffset at, AuditCalendar calendar) => After(rung).Take(1).Any(later => InstantOf(later, calendar) == at);
 
     private IEnumerable<AuditRung> After(AuditRung rung) => Ladder.Rungs().SkipWhile(earlier => earlier.Days <= rung.Days);
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using EcoGrains.Delivery.Messages;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
+using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
 using EcoGrains.Ledger;
 
@@ -30,8 +31,9 @@ internal static class NoticeLine
         return [.. notices
             .OrderBy(stored => stored.Notice.SettledAt)
             .ThenBy(stored => stored.Programme, StringComparer.Ordinal)
-            .ThenBy(stored => ItemId.Parse(stored.EntityId).Kind)
-            .ThenBy(stored => NumberOf(stored), Comparer<(int, int)>.Default)
+            .ThenBy(stored => ItemId.TryParse(stored.EntityId, out ItemId id) ? (int)id.Kind : int.MaxValue)
+            .ThenBy(stored => NumberOf(stored), Comparer<(int, int, int)>.Default)
+            .ThenBy(stored => LocalId(stored), StringComparer.Ordinal)
             .ThenBy(stored => stored.Notice.Stage, StringComparer.Ordinal)
             .ThenBy(stored => stored.Notice.PromisedAt)];
     }
@@ -40,7 +42,7 @@ internal static class NoticeLine
         new Line(
             ProgrammeZone.Local(stored.Notice.SettledAt),
             stored.Programme,
-            ItemId.Parse(stored.EntityId).LocalId,
+            LocalId(stored),
             stored.Notice.Stage,
             stored.Notice.Rung,
             stored.Notice.DueOn,
@@ -50,18 +52,34 @@ internal static class NoticeLine
         DomainJson.Compact);
 
     /// <summary>A line for people: when, which rung, the words that every channel carries, and to whom.</summary>
-    internal static string Text(StoredNotice stored, IReadOnlyDictionary<string, ItemState> items)
+    /// <param name="items">The programme's items by their ids.</param>
+    /// <param name="group">The programme's leadership group, which has notices of its own.</param>
+    internal static string Text(StoredNotice stored, IReadOnlyDictionary<string, ItemState> items, LeadershipGroupState group)
     {
-        ItemState item = items[stored.EntityId];
-        string stage = item.Stages.FirstOrDefault(stage => stage.Number.ToString(CultureInfo.InvariantCulture) == stored.Notice.Stage)?.Name ?? StageNames.Completion;
-        NoticeMessage message = NoticeMessage.Of(stored.Notice, item.Name, stage, Chinese);
+        NoticeMessage message = items.TryGetValue(stored.EntityId, out ItemState? item)
+            ? NoticeMessage.Of(stored.Notice, item.Name, StageOf(stored.Notice, item), Chinese)
+            : stored.EntityId == group.Id
+            ? NoticeMessage.Of(stored.Notice, group.Name, MeetingWords.Of(group, stored.Notice.Stage, Chinese) ?? stored.Notice.Stage, Chinese)
+            : NoticeMessage.Of(stored.Notice, stored.EntityId.Split('/') is [_, "department", string name] ? name : LocalId(stored), stored.Notice.Stage, Chinese);
         return $"{ProgrammeZone.Local(stored.Notice.SettledAt):yyyy-MM-dd HH:mm}  {stored.Notice.Rung,-7} {message.Subject}  -> {string.Join(", ", stored.Notice.To)}";
     }
 
-    private static (int Major, int Minor) NumberOf(StoredNotice stored)
+    private static string StageOf(NoticeRecord notice, ItemState item) =>
+        item.Stages.FirstOrDefault(stage => stage.Number.ToString(CultureInfo.InvariantCulture) == notice.Stage)?.Name ?? StageNames.Completion;
+
+    // As a programme writes it: project/3, department/区环保局, office.
+    private static string LocalId(StoredNotice stored) =>
+        stored.Programme.Length > 0 && stored.EntityId.StartsWith($"{stored.Programme}/", StringComparison.Ordinal) ? stored.EntityId[(stored.Programme.Length + 1)..] : stored.EntityId;
+
+    private static (int Major, int Minor, int Part) NumberOf(StoredNotice stored)
     {
-        int[] parts = [.. ItemId.Parse(stored.EntityId).Number.Split('.').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
-        return (parts[0], parts.Length > 1 ? parts[1] : 0);
+        if (!ItemId.TryParse(stored.EntityId, out ItemId id))
+        {
+            return default;
+        }
+
+        int[] parts = [.. id.Number.Split('.').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
+        return (parts[0], parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2));
     }
 
     private sealed record Line(

@@ -20,6 +20,13 @@ public sealed class NoticeMessageTests
     public void Of_Rung_SaysWhatIsDueInChinese(string rung, string sentOn, string subject) =>
         Assert.Equal(subject, NoticeMessage.Of(Notice(rung, sentOn), "二污厂扩建", "完成", Chinese).Subject);
 
+    [Theory]
+    [InlineData("T-3", "【报送提醒】区建设局：2018-Q1 报表，2019-12-31 截止")]
+    [InlineData("T0", "【报送提醒】区建设局：2018-Q1 报表，2019-12-31 截止")]
+    [InlineData("T+1", "【迟报通报】区建设局：2018-Q1 报表，2019-12-31 未报送")]
+    public void Of_Report_NamesItsPeriod(string rung, string subject) =>
+        Assert.Equal(subject, NoticeMessage.Of(Notice(rung, "2019-12-31") with { Stage = "2018-Q1" }, "区建设局", "2018-Q1", Chinese).Subject);
+
     [Fact]
     public void Of_English_SpeaksEnglish() =>
         Assert.Equal("[Yellow slip] Plant: done, overdue since 2019-12-31", NoticeMessage.Of(Notice("T+1", "2020-01-02"), "Plant", "done", English).Subject);

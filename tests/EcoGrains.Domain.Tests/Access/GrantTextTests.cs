@@ -5,13 +5,13 @@ namespace EcoGrains.Domain.Tests.Access;
 
 public sealed class GrantTextTests
 {
-    private static readonly Gen<string> Place = Gen.OneOfConst("nantong-etdz", "nantong-etdz-2018", "a", "x1-2");
+    private static readonly Gen<string> Place = Gen.OneOf("nantong-etdz", "nantong-etdz-2018", "a", "x1-2");
 
     private static readonly Gen<Grant> Grants =
         from role in Gen.Enum<Role>()
         from place in Gen.Int[0, 2]
         from id in Place
-        from department in Gen.OneOfConst("区环保局", "经发局/环保处", "A B")
+        from department in Gen.OneOf("区环保局", "经发局/环保处", "A B")
         let somewhere = role != Role.Admin
         select new Grant
         {

@@ -34,6 +34,10 @@ internal static class SampleCommands
         ["checkAcceptance"] = new CheckAcceptance { By = "office" },
         ["accept"] = new Accept { By = "office" },
         ["returnAcceptance"] = new ReturnAcceptance { By = "office", Reason = "资料不全" },
+        ["acceptInstruction"] = new AcceptInstruction { By = "department/区环保局" },
+        ["doneInstruction"] = new DoneInstruction { By = "department/区环保局", Note = "已整改" },
+        ["confirmInstruction"] = new ConfirmInstruction { By = "leadership" },
+        ["returnInstruction"] = new ReturnInstruction { By = "office", Reason = "现场未整改" },
         ["reopen"] = new Reopen { By = "office", Reason = "返工" },
     };
 

@@ -91,7 +91,7 @@ internal static class Tallies
         .Select((number, light, due, money, stages) =>
         {
             ItemState project = SamplePlan.ProjectDue([], [.. Enumerable.Repeat(Instants.Text(due), stages)]);
-            return StatusTally.Of(project with { Number = $"{number}", Light = light, Project = new ProjectDetails { InvestmentWan = money / 100m } });
+            return StatusTally.Of(project with { Number = $"{number}", Light = light, Project = new ProjectDetails { InvestmentWan = money / 100m, InvestmentDoneWan = money % 3 == 0 ? null : money / 300m } });
         })
         .Array[0, 20];
 }

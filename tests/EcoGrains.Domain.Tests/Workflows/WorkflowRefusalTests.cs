@@ -101,7 +101,7 @@ public class WorkflowRefusalTests
         // What is closed out, or never counted, takes nothing but what its table has.
         if (status == ItemStatus.ClosedOut || !workflow.States.Contains(status))
         {
-            Assert.Equal(command == "reopen" && workflow.States.Contains(status), decision is Decision.Accepted);
+            Assert.Equal(command == "reopen" && workflow.Find(status, Trigger.Reopen) is not null, decision is Decision.Accepted);
         }
     }
 
@@ -136,14 +136,15 @@ public class WorkflowRefusalTests
         {
             ItemKind.Project => SamplePlan.Item(trigger == Trigger.CompleteStage ? "project/3" : "project/1"),
             ItemKind.Indicator => SamplePlan.Item("indicator/5"),
+            ItemKind.Instruction => SamplePlan.Item("task/5.1") with { Kind = ItemKind.Instruction, Number = "1", Instruction = new InstructionDetails { Text = "限期整改" } },
             _ => SamplePlan.Item("task/5.1"),
         };
-        if (kind == ItemKind.KeyTask && trigger == Trigger.CompleteStage)
+        if (kind is ItemKind.KeyTask or ItemKind.Instruction && trigger == Trigger.CompleteStage)
         {
             item = item with { Stages = [item.Stages[0], item.Stages[0] with { Number = 2, Due = new DateOnly(2019, 12, 31) }] };
         }
 
-        ItemStatus from = kind switch { ItemKind.Project => ItemStatus.UnderWay, ItemKind.Indicator => ItemStatus.AwaitingTarget, _ => ItemStatus.Assigned };
+        ItemStatus from = kind switch { ItemKind.Project => ItemStatus.UnderWay, ItemKind.Indicator => ItemStatus.AwaitingTarget, ItemKind.Instruction => ItemStatus.Issued, _ => ItemStatus.Assigned };
         // A notice to acknowledge; the ladder goes on after it.
         ImmutableArray<StageState> stages = trigger == Trigger.Acknowledge
             ? [.. item.Stages.Select(stage => stage.Number == 1 ? stage with { SettledThrough = -90, LastSent = "T-90" } : stage)]
@@ -175,6 +176,10 @@ public class WorkflowRefusalTests
         Trigger.Suspend => new Suspend { By = "office", Reason = "规划调整" },
         Trigger.Resume => new Resume { By = "office" },
         Trigger.Acknowledge => new Acknowledge { By = item.Departments.IsEmpty ? "office" : $"department/{item.Departments[0]}", Stage = "1" },
+        Trigger.AcceptInstruction => new AcceptInstruction { By = "office" },
+        Trigger.FinishInstruction => new DoneInstruction { By = "office", Note = "已整改" },
+        Trigger.ConfirmInstruction => new ConfirmInstruction { By = "leadership" },
+        Trigger.ReturnInstruction => new ReturnInstruction { By = "office", Reason = "现场未整改" },
         Trigger.SetInvestment => new SetInvestment { By = "office", DoneWan = 120 },
         Trigger.Snooze => new Snooze { By = "office", Stage = item.Stages.Length, Until = new DateOnly(2018, 12, 10), Reason = "已安排" },
         Trigger.Extend => new RequestExtension

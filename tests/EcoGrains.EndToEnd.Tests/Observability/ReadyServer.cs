@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
@@ -18,6 +19,9 @@ internal sealed class ReadyServer : IAsyncDisposable
     private readonly HttpClient http = new();
     private IHost? client;
 
+    // By the ledger's directory: a key is issued before a server has the ledger.
+    private static readonly ConcurrentDictionary<string, ServerKey> Keys = new(StringComparer.Ordinal);
+
     private ReadyServer(string data, IEnumerable<string> more) => process = EcoGrainsProcess.Start(
         ["serve", "--data", data, "--port", "0", "--silo-port", "0", "--gateway-port", gateway.ToString(CultureInfo.InvariantCulture), .. more]);
 
@@ -31,6 +35,7 @@ internal sealed class ReadyServer : IAsyncDisposable
     {
         CommandResult import = await EcoGrainsProcess.RunAsync("import", Seeds.Plan, "--adopt", "--data", data);
         Assert.True(import.ExitCode == 0, import.ToString());
+        Keys[data] = await ServerKey.AddAsync("--data", data);
     }
 
     internal static async Task<ReadyServer> StartAsync(string data, params IEnumerable<string> more)
@@ -39,7 +44,11 @@ internal sealed class ReadyServer : IAsyncDisposable
         server.http.BaseAddress = await server.process.AddressAsync();
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.ClearProviders();
-        builder.AddEcoGrainsClient(options => options.Gateways.Add(new IPEndPoint(IPAddress.Loopback, server.gateway)));
+        builder.AddEcoGrainsClient(options =>
+        {
+            options.Gateways.Add(new IPEndPoint(IPAddress.Loopback, server.gateway));
+            options.ApiKey = Keys[data].Text;
+        });
         server.client = builder.Build();
         await server.client.StartAsync();
         return server;

@@ -35,7 +35,8 @@ internal sealed class EcoGrainsProcess : IAsyncDisposable
     /// <summary>Starts another program: a path, or a name beside the tests.</summary>
     internal static EcoGrainsProcess StartProgram(string program, params IEnumerable<string> arguments) => StartProgram(program, key: null, arguments);
 
-    private static EcoGrainsProcess StartProgram(string program, ServerKey? key, IEnumerable<string> arguments)
+    /// <summary>Starts another program, with a key for a server that it asks.</summary>
+    internal static EcoGrainsProcess StartProgram(string program, ServerKey? key, IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new(Path.Combine(AppContext.BaseDirectory, program), arguments)
         {

@@ -30,20 +30,25 @@ public sealed class SampleServiceTests(PausedDemo demo)
         using TemporaryDirectory data = new();
         CommandResult import = await EcoGrainsProcess.RunAsync("import", Seeds.Plan, "--adopt", "--data", data.Path);
         Assert.True(import.ExitCode == 0, import.ToString());
+        ServerKey key = await ServerKey.AddAsync("--data", data.Path);
         int gateway = FreePort.Next();
         await using EcoGrainsProcess server = EcoGrainsProcess.Start(
             "serve", "--data", data.Path, "--port", "0", "--silo-port", "0", "--gateway-port", gateway.ToString(CultureInfo.InvariantCulture));
         await server.AddressAsync();
-        await using EcoGrainsProcess service = StartService(gateway);
+        await using EcoGrainsProcess service = StartService(gateway, key);
         CommandResult result = await service.ExitAsync();
+        await using EcoGrainsProcess stranger = StartService(gateway);
+        CommandResult refused = await stranger.ExitAsync();
 
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Equal(72, (int)JsonNode.Parse(result.Output)!["items"]!);
+        Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
+        Assert.StartsWith("key-missing: A service needs an API key", refused.Error, StringComparison.Ordinal);
     }
 
-    private static EcoGrainsProcess StartService(int gateway)
+    private static EcoGrainsProcess StartService(int gateway, ServerKey? key = null)
     {
         string program = typeof(SampleServiceTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(pair => pair.Key == "SampleService").Value!;
-        return EcoGrainsProcess.StartProgram(program, gateway.ToString(CultureInfo.InvariantCulture), "nantong-etdz", "nantong-etdz-2018/project/3");
+        return EcoGrainsProcess.StartProgram(program, key, [gateway.ToString(CultureInfo.InvariantCulture), "nantong-etdz", "nantong-etdz-2018/project/3"]);
     }
 }

@@ -11,6 +11,7 @@ using EcoGrains.Intake.Calendars;
 using EcoGrains.Ledger;
 using EcoGrains.Ledger.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 using Orleans.TestingHost;
 
 namespace EcoGrains.Grains.Tests.Hosting;
@@ -32,6 +33,9 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
 
     internal SqliteLedger Ledger { get; }
 
+    /// <summary>Which commit of the grains fails; none unless a test says so.</summary>
+    internal FailingCommits Commits { get; } = new();
+
     internal InProcessTestCluster Cluster { get; private set; } = null!;
 
     internal IGrainFactory Grains => Cluster.Client;
@@ -51,7 +55,8 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
     /// <summary>The calendar of the seeds.</summary>
     internal static CalendarData Calendar() => CalendarYaml.Read("cn", File.ReadAllText(Seed("calendars/cn.yaml"))).Data!;
 
-    internal static async Task<ProgrammeCluster> StartAsync(ProgrammeClock? clock = null, Action<EcoGrainsOptions>? configure = null)
+    internal static async Task<ProgrammeCluster> StartAsync(
+        ProgrammeClock? clock = null, Action<EcoGrainsOptions>? configure = null, TimeSpan? patience = null)
     {
         ProgrammeCluster cluster = new(clock ?? new SteppedClock(Adoption));
         await cluster.Ledger.OpenAsync();
@@ -60,7 +65,7 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton<ProgrammeClock>(cluster.Clock);
-            silo.Services.AddSingleton<ILedger>(new Shared(cluster.Ledger));
+            silo.Services.AddSingleton<ILedger>(new Shared(cluster.Ledger, cluster.Commits));
             silo.Services.AddSingleton<IWakeIndex>(cluster.Ledger);
             silo.Services.AddSingleton<ILedgerQueries>(cluster.Ledger);
             silo.AddEcoGrains(options =>
@@ -76,7 +81,17 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
             {
                 silo.UseScaledReminderPace();
             }
+
+            if (patience is { } longest)
+            {
+                silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = longest);
+            }
         });
+        if (patience is { } most)
+        {
+            builder.ConfigureClient(client => client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = most));
+        }
+
         cluster.Cluster = builder.Build();
         await cluster.Cluster.DeployAsync();
         return cluster;
@@ -132,11 +147,12 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
     private static string Seed(string name) => Path.Combine(AppContext.BaseDirectory, "seeds", name);
 
     /// <summary>The ledger as both silos hold it: a silo that stops must not close it for the other.</summary>
-    private sealed class Shared(SqliteLedger ledger) : ILedger
+    private sealed class Shared(SqliteLedger ledger, FailingCommits commits) : ILedger
     {
         public Task OpenAsync(CancellationToken cancellationToken = default) => ledger.OpenAsync(cancellationToken);
 
-        public Task<Committed> CommitAsync(Commit commit, CancellationToken cancellationToken = default) => ledger.CommitAsync(commit, cancellationToken);
+        public Task<Committed> CommitAsync(Commit commit, CancellationToken cancellationToken = default) =>
+            commits.RunAsync(() => ledger.CommitAsync(commit, cancellationToken));
 
         public Task<StoredEntity?> ReadAsync(string id, CancellationToken cancellationToken = default) => ledger.ReadAsync(id, cancellationToken);
 

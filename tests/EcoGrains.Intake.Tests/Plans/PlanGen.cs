@@ -17,17 +17,26 @@ internal static class PlanGen
 
     private static readonly Gen<Target> _target = Gen.OneOf(
         Gen.Select(Gen.Enum<TargetOperator>(), _decimal, _text).Select((bound, value, text) => new Target { Kind = TargetKind.Numeric, Operator = bound, Value = value, Text = text }),
+        Gen.Select(_decimal, _decimal, _text, Gen.Bool).Select((lower, upper, text, strives) => new Target
+        {
+            Kind = TargetKind.Numeric,
+            Operator = TargetOperator.Range,
+            Lower = lower,
+            Upper = upper,
+            Text = text,
+            Striving = strives ? new Target { Kind = TargetKind.Numeric, Operator = TargetOperator.AtMost, Value = upper, Text = text } : null,
+        }),
         Gen.Select(Gen.OneOf(TargetKind.AssignedBySuperior, TargetKind.NotApplicable, TargetKind.Qualitative), _text).Select((kind, text) => new Target { Kind = kind, Text = text }));
 
-    private static readonly Gen<IndicatorPart> _part = Gen.Select(_text, _target, Gen.Bool).Select((name, target, has) => new IndicatorPart { Name = name, Target = has ? target : null });
+    private static readonly Gen<IndicatorPart> _part = Gen.Select(_text, _target, Gen.Bool).Select((name, target, has) => new IndicatorPart { Name = name, Target = has ? target : null, Weight = has ? null : 2.5m });
 
-    private static readonly Gen<PlanIndicator> _indicator = Gen.Select(Gen.Int[1, 99], _text, _text, Gen.Bool, _target, _part.Array[0, 3], Gen.Int[0, 50])
-        .Select((number, name, unit, has, target, parts, line) => new PlanIndicator { Number = number, Name = name, Unit = has ? unit : null, Category = has ? null : unit, Target = target, Parts = [.. parts], Line = line });
+    private static readonly Gen<PlanIndicator> _indicator = Gen.Select(Gen.Int[1, 99], _text, _text, Gen.Bool, _target, _part.Array[0, 3], Gen.Int[0, 50], _decimal)
+        .Select((number, name, unit, has, target, parts, line, baseline) => new PlanIndicator { Baseline = has ? baseline : null, Direction = has ? IndicatorDirection.LowerIsBetter : null, ValueKind = has ? null : IndicatorValueKind.Cumulative, PartsRule = has ? PartsRule.Worst : null, Number = number, Name = name, Unit = has ? unit : null, Category = has ? null : unit, Target = target, Parts = [.. parts], Line = line });
 
     private static readonly Gen<PlanKeyTask> _task = Gen.Select(Gen.Int[1, 9], Gen.Int[1, 20], _text, _text.Array[0, 4], _text.Array[0, 2])
         .Select((area, number, title, measures, departments) => new PlanKeyTask { Number = $"{area}.{number}", Area = title, Title = title, Measures = [.. measures], Departments = [.. departments] });
 
-    private static readonly Gen<PlanStage> _stage = Gen.Select(Gen.Int[1, 5], _text, _date).Select((number, name, due) => new PlanStage { Number = number, Name = name, Due = due });
+    private static readonly Gen<PlanStage> _stage = Gen.Select(Gen.Int[1, 5], _text, _date).Select((number, name, due) => new PlanStage { Number = number, Name = name, Due = due, Start = number > 3 ? due.AddDays(-number) : null });
 
     private static readonly Gen<PlanProject> _project = Gen.Select(Gen.Int[1, 99], _text, _decimal, Gen.Bool, _stage.Array[0, 3], _text.Array[0, 2])
         .Select((number, text, money, has, stages, departments) => new PlanProject { Number = number, Name = text, Content = has ? text : null, InvestmentWan = has ? money : null, Stages = [.. stages], Departments = [.. departments], Line = number });
@@ -52,8 +61,11 @@ internal static class PlanGen
             }
             : null);
 
-    public static Gen<Plan> Plan { get; } = Gen.Select(_text, _date, _indicator.Array[0, 3], _task.Array[0, 3], _project.Array[1, 3], _text.Array[0, 12], _ladders)
-        .Select((text, date, indicators, tasks, projects, departments, ladders) => new Plan
+    private static readonly Gen<RuleBook?> _rules = Gen.Select(Gen.Int[-1, 100], Gen.Int[0, 400], Gen.Bool, _text.Array[0, 3])
+        .Select((points, days, two, checks) => days == 0 ? null : new RuleBook { BehindWarning = points, BehindRed = points + 1, OfficeExtensionDays = days, SlipAnswerDays = days, TwoPersonAcceptance = two, AcceptanceChecklist = [.. checks] });
+
+    public static Gen<Plan> Plan { get; } = Gen.Select(_text, _date, _indicator.Array[0, 3], _task.Array[0, 3], _project.Array[1, 3], _text.Array[0, 12], _ladders, _rules)
+        .Select((text, date, indicators, tasks, projects, departments, ladders, rules) => new Plan
         {
             Id = "a-2018",
             Title = text,
@@ -66,6 +78,7 @@ internal static class PlanGen
             KeyTasks = [.. tasks],
             Projects = [.. projects],
             Ladders = ladders,
+            Rules = rules,
             Links = [new() { From = "task/1.1", To = "project/1", Why = text }],
         });
 }

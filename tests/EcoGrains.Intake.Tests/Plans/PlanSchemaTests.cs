@@ -64,6 +64,43 @@ public sealed class PlanSchemaTests
         Assert.NotEmpty(schema.Validate(plan.ToJsonString()));
     }
 
+    [Fact]
+    public async Task Schema_PlanWithRulesAndLevels_IsValidAndReadsTheSame()
+    {
+        JsonSchema schema = await LoadAsync();
+        JsonObject plan = SeedAsJson();
+        plan["rules"] = JsonNode.Parse(Rules);
+        plan["indicators"]!.AsArray()[0] = JsonNode.Parse(Levels);
+        plan["projects"]!.AsArray()[0]!["stages"]![0]!["start"] = "2018-03-01";
+
+        Assert.Empty(schema.Validate(plan.ToJsonString()));
+        Domain.Plans.Plan read = PlanJson.Read(plan.ToJsonString()).Draft!.Plan;
+        JsonNode written = JsonNode.Parse(PlanJson.Write(read))!;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Rules), written["rules"]), written["rules"]!.ToJsonString());
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Levels), written["indicators"]![0]), written["indicators"]![0]!.ToJsonString());
+        Assert.Equal(new DateOnly(2018, 3, 1), read.Projects[0].Stages[0].Start);
+    }
+
+    [Theory]
+    [InlineData("\"behindWarning\":5", "\"behindWarning\":0")]
+    [InlineData("\"behindRed\":20", "\"behindRed\":\"20\"")]
+    [InlineData("\"slipAnswerDays\":3", "\"slipDays\":3")]
+    [InlineData("\"officeExtensionDays\":0", "\"officeExtensionDays\":400")]
+    public async Task Schema_WrongRules_Fail(string right, string wrong)
+    {
+        JsonSchema schema = await LoadAsync();
+        JsonObject plan = SeedAsJson();
+        Assert.Contains(right, Rules, StringComparison.Ordinal);
+        plan["rules"] = JsonNode.Parse(Rules.Replace(right, wrong, StringComparison.Ordinal));
+
+        Assert.NotEmpty(schema.Validate(plan.ToJsonString()));
+        Assert.Contains(PlanJson.Read(plan.ToJsonString()).Findings, finding => finding.Severity == Severity.Error);
+    }
+
+    private const string Rules = """{"behindWarning":5,"behindRed":20,"officeExtensionDays":0,"slipAnswerDays":3,"twoPersonAcceptance":true,"acceptanceChecklist":["现场核查","资料齐全"]}""";
+
+    private const string Levels = """{"number":1,"name":"污水处理率","unit":"%","target":{"kind":"numeric","operator":"atLeast","value":90,"text":"90","striving":{"kind":"numeric","operator":"atLeast","value":95,"text":"力争95"}},"parts":[{"name":"市县","target":{"kind":"numeric","operator":"range","text":"6~9","lower":6,"upper":9},"weight":2},{"name":"建制镇","weight":0.5}],"line":0,"baseline":85.5,"direction":"higherIsBetter","valueKind":"cumulative","partsRule":"weighted"}""";
+
     private const string Ladders = """{"stage":{"rungs":[{"offset":-30,"audience":"lead","lateness":"sendLate","snoozable":true},{"offset":0,"audience":"involved","lateness":"skip"}],"repeat":{"every":30,"audience":"leadership"}},"kinds":[{"kind":"task","gap":{"rungs":[{"offset":0,"audience":"office"}],"repeat":{"every":14,"audience":"office"}}}],"items":[{"item":"project/3","stage":{"rungs":[{"offset":-7,"audience":"lead"}],"repeat":{"every":7,"audience":"leadership"}}}]}""";
 
     private static async Task<JsonSchema> LoadAsync() =>

@@ -29,6 +29,17 @@ public sealed class ImportReportTests
     }
 
     [Fact]
+    public void Write_PlanThatSaysMore_ShowsItsRulesAndLevels()
+    {
+        const string plan = """{"id":"a-2018","title":"任务书","year":2018,"issuedOn":"2018-01-13","issuer":"某区","group":"a","indicators":[{"number":1,"name":"水质","baseline":40,"direction":"lowerIsBetter","valueKind":"snapshot","target":{"kind":"numeric","operator":"range","lower":6,"upper":9,"text":"6~9","striving":{"kind":"numeric","operator":"range","lower":7,"upper":8,"text":"7~8"}}}],"rules":{"behindWarning":5}}""";
+        JsonNode report = JsonNode.Parse(ImportReport.Write(DocumentReader.Read("p.json", Encoding.UTF8.GetBytes(plan))))!;
+
+        Assert.Equal("""{"kind":"numeric","operator":"range","value":null,"text":"6~9","lower":6,"upper":9,"striving":{"kind":"numeric","operator":"range","value":null,"text":"7~8","lower":7,"upper":8}}""", Compact(report["indicators"]![0]!["target"]!.AsObject()));
+        Assert.Equal((40, "lowerIsBetter", "snapshot"), ((int)report["indicators"]![0]!["baseline"]!, (string)report["indicators"]![0]!["direction"]!, (string)report["indicators"]![0]!["valueKind"]!));
+        Assert.Equal("""{"behindWarning":5,"behindRed":30,"officeExtensionDays":30,"slipAnswerDays":5,"twoPersonAcceptance":false,"acceptanceChecklist":[]}""", Compact(report["rules"]!.AsObject()));
+    }
+
+    [Fact]
     public void Write_Refusal_HasFindingsAlone()
     {
         JsonObject report = JsonNode.Parse(ImportReport.Write(DocumentReader.Read("n.txt", [])))!.AsObject();

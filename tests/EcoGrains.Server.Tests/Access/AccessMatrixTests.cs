@@ -35,7 +35,7 @@ public sealed class AccessMatrixTests(OpenServer server) : IClassFixture<OpenSer
             }
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(asked > 1_000, $"Only {asked} were asked.");
     }
 
@@ -99,6 +99,8 @@ public sealed class AccessMatrixTests(OpenServer server) : IClassFixture<OpenSer
         if (cookie is not null)
         {
             request.Headers.Add("Cookie", cookie);
+            // As a page of the server's own asks.
+            request.Headers.Add("Sec-Fetch-Site", "same-origin");
         }
 
         if (method is "POST" or "PUT")

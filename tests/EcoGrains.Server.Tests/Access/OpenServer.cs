@@ -4,7 +4,6 @@ using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Accounts;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Plans;
-using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Processes;

@@ -29,7 +29,13 @@ internal sealed partial class Browser : IDisposable
     internal async Task<HttpResponseMessage> SubmitAsync(string page, string form, params (string Name, string Value)[] fields)
     {
         string text = await PageAsync(page);
-        Dictionary<string, string> values = Hidden().Matches(text).ToDictionary(match => match.Groups[1].Value, match => WebUtility.HtmlDecode(match.Groups[2].Value), StringComparer.Ordinal);
+        // A page may have several forms; of what they share the last one counts.
+        Dictionary<string, string> values = new(StringComparer.Ordinal);
+        foreach (Match match in Hidden().Matches(text))
+        {
+            values[match.Groups[1].Value] = WebUtility.HtmlDecode(match.Groups[2].Value);
+        }
+
         foreach ((string name, string value) in fields)
         {
             values[name] = value;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using EcoGrains.Web.Tests.Hosting;
 
 namespace EcoGrains.Web.Tests.Identity;
@@ -62,7 +63,7 @@ public sealed class SignInTests(Site site)
     [InlineData("/\t/evil.example")]
     public async Task SignIn_ReturnUrlElsewhere_LeadsHome(string returnUrl)
     {
-        string login = $"open{returnUrl.Length}";
+        string login = $"open-{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(returnUrl))[..20]}";
         await site.AccountAsync(login, Password, mustChange: false, "reader");
         using Browser browser = new(site);
 
@@ -105,7 +106,11 @@ public sealed class SignInTests(Site site)
         HttpResponseMessage unknown = await browser.SignInAsync("nobody-at-all", Password);
 
         Assert.Equal([HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized], [wrong.StatusCode, right.StatusCode, unknown.StatusCode]);
-        Assert.All([wrong, right, unknown], answer => Assert.Contains("用户名或密码不正确", answer.Content.ReadAsStringAsync().Result, StringComparison.Ordinal));
+        foreach (HttpResponseMessage answer in (HttpResponseMessage[])[wrong, right, unknown])
+        {
+            Assert.Contains("用户名或密码不正确", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+
         Assert.Null(browser.Session);
     }
 
@@ -125,6 +130,19 @@ public sealed class SignInTests(Site site)
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Null(browser.Session);
+    }
+
+    [Fact]
+    public async Task Cookie_UsedByAnotherSite_ChangesNothing()
+    {
+        await site.AccountAsync("used", Password, mustChange: false, "reader");
+        using Browser browser = new(site);
+        await browser.SignInAsync("used", Password);
+
+        HttpResponseMessage answer = await browser.PostAsync("/account/password", new() { ["current"] = Password, ["new"] = "another password", ["again"] = "another password" }, "cross-site");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("cross-site", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

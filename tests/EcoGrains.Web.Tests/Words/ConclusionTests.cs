@@ -56,7 +56,7 @@ public sealed class ConclusionTests
             "9 项中 5 项在轨、2 项已完成、1 项滞后、1 项信息缺失；计划投资 40,000 万元，已完成 1,000 万元（2.5%）。需要决策 2 件。",
             Conclusion.Figures(tally, Texts.Chinese));
         Assert.Equal(
-            "Of 9 items 5 on track, 2 done, 1 overdue and 1 with data missing; investment planned CNY 400 million, of projects done CNY 10 million (2.5 %). 2 need a decision.",
+            "Of 9 items 5 on track, 2 done, 1 overdue and 1 with data missing; investment planned CNY 400 million, done CNY 10 million (2.5 %). 2 need a decision.",
             Conclusion.Figures(tally, Texts.English));
     }
 
