@@ -1,6 +1,5 @@
 using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Plans;
-using EcoGrains.Ledger;
 using EcoGrains.Server.Ledgers;
 using EcoGrains.Web.Identity;
 using Microsoft.AspNetCore.DataProtection;
