@@ -1,6 +1,8 @@
 using EcoGrains.Domain.Accounts;
 using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.Programmes.Meetings;
 using EcoGrains.Domain.Reporting;
 
 namespace EcoGrains.Contracts;
@@ -16,6 +18,8 @@ public static class CommandGrains
         return (address.Target, command) switch
         {
             (CommandTarget.Item, ItemCommand of) => grains.GetItem(ItemId.Parse(address.Id)).ExecuteAsync(of, cancellationToken),
+            (CommandTarget.Programme, ProgrammeCommand of) => grains.GetGrain<IProgrammeGrain>(address.Id).ExecuteAsync(of, cancellationToken),
+            (CommandTarget.Group, GroupCommand of) => grains.GetGrain<ILeadershipGroupGrain>(address.Id).ExecuteAsync(of, cancellationToken),
             (CommandTarget.Report, ReportCommand of) => grains.GetReport(ReportId.Parse(address.Id)).ExecuteAsync(of, cancellationToken),
             (CommandTarget.Department, PeriodCommand of) => grains.GetGrain<IDepartmentGrain>(address.Id).ExecuteAsync(of, cancellationToken),
             (CommandTarget.Programme, SetReporting of) => grains.GetGrain<IProgrammeGrain>(address.Id).SetReportingAsync(of, cancellationToken),

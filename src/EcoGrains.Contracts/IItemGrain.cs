@@ -5,7 +5,8 @@ using EcoGrains.Domain.Reporting;
 namespace EcoGrains.Contracts;
 
 /// <summary>
-/// An indicator, key task or project: holds its own state and deadlines. Key: <c>{programme}/{indicator|task|project}/{number}</c>.
+/// An indicator, key task, project or instruction: holds its own state and deadlines. Key:
+/// <c>{programme}/{indicator|task|project|instruction}/{number}</c>.
 /// </summary>
 [Alias("EcoGrains.IItemGrain")]
 public interface IItemGrain : IWakeable
@@ -33,6 +34,14 @@ public interface IItemGrain : IWakeable
     [Internal, Alias("TakeReport")]
     Task<CommandReply> TakeReportAsync(ProgressReport report, CancellationToken cancellationToken = default);
 
+    /// <summary>Is told what an amendment of the plan means for it; where it is new, enters the programme. A repetition changes nothing.</summary>
+    [Internal, Alias("Amend")]
+    Task AmendAsync(ItemAmendment amendment, CancellationToken cancellationToken = default);
+
+    /// <summary>Is told of the parts, by their local ids, into which it was split. A repetition changes nothing.</summary>
+    [Internal, Alias("Split")]
+    Task SplitAsync(ImmutableArray<string> parts, CancellationToken cancellationToken = default);
+
     /// <summary>State, light with its reason, next wake; null before adoption.</summary>
     [Reads("readItems"), Alias("Get")]
     Task<ItemView?> GetAsync(CancellationToken cancellationToken = default);
@@ -53,3 +62,7 @@ public interface IIndicatorGrain : IItemGrain;
 /// <summary>A key task (重点工作), for instance <c>nantong-etdz-2018/task/2.2</c>.</summary>
 [Alias("EcoGrains.IKeyTaskGrain")]
 public interface IKeyTaskGrain : IItemGrain;
+
+/// <summary>An instruction (批示), for instance <c>nantong-etdz-2018/instruction/1</c>.</summary>
+[Alias("EcoGrains.IInstructionGrain")]
+public interface IInstructionGrain : IItemGrain;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.Programmes.Meetings;
 using EcoGrains.Domain.Reporting;
 using EcoGrains.Domain.RollUp;
 using Orleans.Concurrency;
@@ -8,11 +9,26 @@ namespace EcoGrains.Contracts;
 
 /// <summary>A leadership group (领导小组): the status of all its programmes, live. Key: the group's id, for instance <c>nantong-etdz</c>.</summary>
 [Alias("EcoGrains.ILeadershipGroupGrain")]
-public interface ILeadershipGroupGrain : IGrainWithStringKey
+public interface ILeadershipGroupGrain : IWakeable
 {
     /// <summary>Comes into being with its first programme; a repetition changes nothing.</summary>
     [Internal, Alias("Adopt")]
     Task<CommandReply> AdoptAsync(LeadershipGroupState group, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether it has come into being. Answered whatever else it is doing: a programme that asks may be what it waits for.</summary>
+    [Internal, Alias("IsConstituted"), AlwaysInterleave]
+    Task<bool> IsConstitutedAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Does what is asked of its meetings, or refuses with a code and a sentence. When it returns accepted, the change is on disk, and decisions
+    /// are with their programmes; where one could not be reached, it is reached later.
+    /// </summary>
+    [Commands, Alias("Execute")]
+    Task<CommandReply> ExecuteAsync(GroupCommand command, CancellationToken cancellationToken = default);
+
+    /// <summary>Its meetings, from the first.</summary>
+    [Reads("readStatus"), Alias("GetMeetings")]
+    Task<ImmutableArray<MeetingState>> GetMeetingsAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Takes a department's summary; the newest arrival holds, and the view heals from the ledger. Nobody waits for an answer: a group that

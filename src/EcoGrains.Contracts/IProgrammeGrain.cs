@@ -14,8 +14,15 @@ public interface IProgrammeGrain : IWakeable
     /// to a large plan comes after some thousand items, the programme still <see cref="ProgrammeStatus.Adopting"/>: it goes on by itself,
     /// and each repetition takes the next step at once.
     /// </summary>
-    [Internal, Alias("Adopt")]
+    [Commands, Alias("Adopt")]
     Task<CommandReply> AdoptAsync(Plan plan, DateTimeOffset adoptedAt, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Does what is asked, or refuses with a code and a sentence. When it returns accepted, the change is on disk, and the items that it
+    /// touches have it; where one could not be reached, it is reached later.
+    /// </summary>
+    [Commands, Alias("Execute")]
+    Task<CommandReply> ExecuteAsync(ProgrammeCommand command, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Looks for a new version of its calendar: where there is one, stores a wake that stands until every item has been told. A repetition

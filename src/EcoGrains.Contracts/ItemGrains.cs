@@ -12,6 +12,7 @@ public static class ItemGrains
         {
             ItemKind.Project => grains.GetGrain<IProjectGrain>(id.ToString()),
             ItemKind.Indicator => grains.GetGrain<IIndicatorGrain>(id.ToString()),
+            ItemKind.Instruction => grains.GetGrain<IInstructionGrain>(id.ToString()),
             ItemKind.KeyTask => grains.GetGrain<IKeyTaskGrain>(id.ToString()),
             _ => throw new ArgumentOutOfRangeException(nameof(id), id.Kind, "No such kind of item."),
         };

@@ -24,7 +24,7 @@ public sealed record DigestMessage(string Subject, string Body)
     public static DigestMessage Of(DateOnly day, IReadOnlyCollection<NamedNotice> notices, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(notices);
-        int overdue = notices.Count(notice => NoticeMessage.KindOf(notice.Notice.Notice) is NoticeKind.RedSlip or NoticeKind.YellowSlip or NoticeKind.LateReport);
+        int overdue = notices.Count(notice => NoticeMessage.KindOf(notice.Notice.Notice) is NoticeKind.RedSlip or NoticeKind.YellowSlip or NoticeKind.SlipLapsed or NoticeKind.LateReport);
         string subject = Text(overdue == 0 ? "Subject" : "SubjectOverdue", culture, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), notices.Count, overdue);
         return new DigestMessage(subject, Write(notices, culture));
     }

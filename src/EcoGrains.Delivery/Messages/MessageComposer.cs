@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using EcoGrains.Delivery.Channels;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Json;
+using EcoGrains.Domain.Programmes;
 using EcoGrains.Ledger;
 using EcoGrains.Ledger.Deliveries;
 
@@ -17,7 +19,7 @@ public sealed class MessageComposer(ILedgerQueries ledger)
         ArgumentNullException.ThrowIfNull(claimed);
         ArgumentNullException.ThrowIfNull(endpoint);
         CultureInfo culture = CultureInfo.GetCultureInfo(endpoint.Language);
-        ImmutableArray<NamedNotice> notices = [.. await Task.WhenAll(claimed.Notices.Select(notice => NameAsync(notice, cancellationToken)))];
+        ImmutableArray<NamedNotice> notices = [.. await Task.WhenAll(claimed.Notices.Select(notice => NameAsync(notice, culture, cancellationToken)))];
         (string subject, string text) = Words(claimed.Delivery.DigestOn, notices, culture);
         return new OutgoingMessage
         {
@@ -48,19 +50,26 @@ public sealed class MessageComposer(ILedgerQueries ledger)
     }
 
     // A name that cannot be had must not keep a notice from going out: the item's id says enough.
-    private async Task<NamedNotice> NameAsync(StoredNotice notice, CancellationToken cancellationToken)
+    private async Task<NamedNotice> NameAsync(StoredNotice notice, CultureInfo culture, CancellationToken cancellationToken)
     {
         StoredEntity? stored = await ledger.FindAsync(notice.EntityId, cancellationToken);
         string name = stored?.Row.Name is { Length: > 0 } known ? known : notice.EntityId;
-        return new NamedNotice(notice, name, notice.Notice.DueOn is null ? null : StageName(stored, notice.Notice.Stage) ?? notice.Notice.Stage);
+        return new NamedNotice(notice, name, notice.Notice.DueOn is null ? null : StageName(stored, notice.Notice.Stage, culture) ?? notice.Notice.Stage);
     }
 
-    private static string? StageName(StoredEntity? stored, string stage)
+    private static string? StageName(StoredEntity? stored, string stage, CultureInfo culture)
     {
         try
         {
+            if (stored?.Row.Kind == "group")
+            {
+                return MeetingWords.Of(JsonSerializer.Deserialize<LeadershipGroupState>(stored.Row.State, DomainJson.Compact)!, stage, culture);
+            }
+
             ItemState? item = stored is null ? null : JsonSerializer.Deserialize<ItemState>(stored.Row.State, DomainJson.Compact);
-            return item?.Stages.FirstOrDefault(known => known.Number.ToString(CultureInfo.InvariantCulture) == stage)?.Name;
+            return item is not null && SlipNames.NumberOf(stage) is { } number
+                ? item.SlipList().FirstOrDefault(slip => slip.Number == number)?.Matter
+                : item?.Stages.FirstOrDefault(known => known.Number.ToString(CultureInfo.InvariantCulture) == stage)?.Name;
         }
         catch (JsonException)
         {

@@ -14,7 +14,7 @@ public sealed record NoticeMessage(string Subject, string Body)
 
     /// <param name="notice">A notice that was sent; records of promises that were not have no words.</param>
     /// <param name="itemName">The item's name as printed in the task book; of a report, the department's.</param>
-    /// <param name="stageName">The stage's name; of a report, its period; null for a gap.</param>
+    /// <param name="stageName">The stage's name; of a report, its period; of a slip, its matter; null for a gap.</param>
     /// <param name="culture">Chinese, or English where it says so.</param>
     /// <exception cref="ArgumentException">The notice was not sent.</exception>
     public static NoticeMessage Of(NoticeRecord notice, string itemName, string? stageName, CultureInfo culture)
@@ -42,8 +42,11 @@ public sealed record NoticeMessage(string Subject, string Body)
         ArgumentNullException.ThrowIfNull(notice);
         return notice.Rung switch
         {
+            _ when notice.Stage.StartsWith("meeting-", StringComparison.Ordinal) => NoticeKind.Meeting,
             _ when notice.DueOn is null => NoticeKind.Gap,
             _ when Period.TryParse(notice.Stage, out _) => notice.Rung == "T+1" ? NoticeKind.LateReport : NoticeKind.ReportDue,
+            "SLIP+0" => NoticeKind.Slip,
+            _ when notice.Rung.StartsWith("SLIP", StringComparison.Ordinal) => NoticeKind.SlipLapsed,
             "T0" => NoticeKind.Today,
             "T+1" => NoticeKind.YellowSlip,
             _ when notice.Rung.StartsWith("T-", StringComparison.Ordinal) => NoticeKind.Ahead,
@@ -56,10 +59,17 @@ public sealed record NoticeMessage(string Subject, string Body)
 public enum NoticeKind
 {
     RedSlip,
+
+    /// <summary>A supervision slip whose answer did not come in time.</summary>
+    SlipLapsed,
     YellowSlip,
     LateReport,
+
+    /// <summary>A supervision slip, issued or returned.</summary>
+    Slip,
     Today,
     ReportDue,
     Ahead,
     Gap,
+    Meeting,
 }

@@ -35,6 +35,17 @@ public sealed class WorkingCalendar
     /// <summary>The earliest working day on or after the date.</summary>
     public DateOnly RollForward(DateOnly date) => Roll(date, 1);
 
+    /// <summary>The working day so many working days after the date, which does not count itself.</summary>
+    public DateOnly WorkingDaysAfter(DateOnly date, int days)
+    {
+        for (; days > 0; days--)
+        {
+            date = RollForward(date.AddDays(1));
+        }
+
+        return date;
+    }
+
     /// <summary>The last day that is a working day by one of the two calendars alone; null where they never differ.</summary>
     public DateOnly? LastDifference(WorkingCalendar other)
     {

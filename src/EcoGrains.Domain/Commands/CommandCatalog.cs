@@ -14,6 +14,8 @@ public static class CommandCatalog
         .. ReportActs.All,
         .. AccountActs.All,
         .. ApiKeyActs.All,
+        .. ProgrammeActs.All,
+        .. GroupActs.All,
     ];
 
     private static readonly FrozenDictionary<string, CommandSpec> ByName = All.ToFrozenDictionary(spec => spec.Name, StringComparer.Ordinal);

@@ -82,6 +82,11 @@ public static class DeadlineRules
 
     private static PlannedRung Place(RungRule rule, Track track, WorkingCalendar calendar)
     {
+        if (rule.AtOnce)
+        {
+            return new PlannedRung(rule, ProgrammeZone.DateOf(track.Since), track.Since, Merged: false);
+        }
+
         DateOnly raw = track.Anchor.AddDays(rule.Offset);
         DateOnly date = track.Ladder.AnchorIsDueDate && rule.Offset <= 0 ? calendar.RollBack(raw) : calendar.RollForward(raw);
         return new PlannedRung(rule, date, ProgrammeZone.At(date, SendAt), Merged: false);

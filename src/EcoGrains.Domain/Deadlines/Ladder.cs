@@ -11,6 +11,8 @@ public sealed class Ladder
 {
     private const string StagePrefix = "T";
     private const string GapPrefix = "GAP";
+    private const string SlipPrefix = "SLIP";
+    private const int SlipRepeats = 30;
 
     private readonly RungRule[] _fixed;
     private readonly string _prefix;
@@ -24,7 +26,8 @@ public sealed class Ladder
     private Ladder(string prefix, ImmutableArray<RungData> rungs, RepeatData? repeat)
     {
         _prefix = prefix;
-        _fixed = [.. rungs.Select(rung => new RungRule(NameOf(rung.Offset), rung.Offset, rung.Audience, rung.Lateness, rung.Snoozable))];
+        _fixed = [.. rungs.Select(rung => new RungRule(
+            NameOf(rung.Offset), rung.Offset, rung.Audience, rung.Lateness, rung.Snoozable, AtOnce: prefix == SlipPrefix && rung.Offset == 0))];
         _repeat = repeat;
     }
 
@@ -37,6 +40,9 @@ public sealed class Ladder
     /// <summary>T-3, T0 and T+1 of a reporting period: who is named as late is not reminded for ever.</summary>
     public static Ladder Period { get; } = new(StagePrefix, LadderData.PeriodRungs, repeat: null);
 
+    /// <summary>T-7, T-1 and T0 of a meeting: it ends with its day.</summary>
+    public static Ladder Meeting { get; } = new(StagePrefix, LadderData.MeetingRungs, repeat: null);
+
     /// <summary>Whether the anchor is a due date: rungs up to and including it roll back, later ones forward. Otherwise all roll forward.</summary>
     public bool AnchorIsDueDate => _prefix == StagePrefix;
 
@@ -48,6 +54,18 @@ public sealed class Ladder
 
     /// <param name="data">The gap ladder of an item; null for the default.</param>
     public static Ladder OfGap(LadderData? data) => data is null ? Gap : new(GapPrefix, data);
+
+    /// <summary>
+    /// SLIP+0 when a limit for an answer is set, SLIP+1 on the day after it, SLIP+30, SLIP+60 … while no answer comes. The anchor is the last
+    /// day for the answer.
+    /// </summary>
+    /// <param name="atOnce">Whom it is told.</param>
+    /// <param name="lapsed">Whom it is told that no answer came.</param>
+    public static Ladder OfSlip(Audience atOnce, Audience lapsed) => new(SlipPrefix, new LadderData
+    {
+        Rungs = [new() { Offset = 0, Audience = atOnce }, new() { Offset = 1, Audience = lapsed }],
+        Repeat = new() { Every = SlipRepeats, Audience = lapsed },
+    });
 
     /// <summary>The rungs above an offset in order, without end unless the ladder has one; null starts with the first.</summary>
     public IEnumerable<RungRule> After(int? settledThrough)
@@ -81,7 +99,7 @@ public sealed class Ladder
         return rest.Length > 0 ? rest : [.. After(settledThrough).Take(1)];
     }
 
-    // T-90, T0, T+10; a gap begins with its first day, which is written GAP+0.
+    // T-90, T0, T+10; a gap or a slip begins with its first day, which is written GAP+0, SLIP+0.
     private string NameOf(int offset) => offset == 0 && AnchorIsDueDate
         ? $"{_prefix}0"
         : string.Create(CultureInfo.InvariantCulture, $"{_prefix}{offset:+0;-0;+0}");

@@ -43,6 +43,14 @@ public sealed record LadderData
         new() { Offset = 1, Audience = Audience.Leadership },
     ];
 
+    /// <summary>The rungs of a meeting; whom they go to, the group's rules say: the office and the leaders.</summary>
+    public static ImmutableArray<RungData> MeetingRungs { get; } =
+    [
+        new() { Offset = -7, Audience = Audience.Office },
+        new() { Offset = -1, Audience = Audience.Office },
+        new() { Offset = 0, Audience = Audience.Office },
+    ];
+
     /// <summary>At least one, by ascending offset.</summary>
     [Id(0)] public required ImmutableArray<RungData> Rungs { get; init; }
 

@@ -34,4 +34,6 @@ public enum Lateness
 /// <param name="Offset">Days from the anchor: the due date, or the adoption date for a gap. Rungs are ordered by it.</param>
 /// <param name="Lateness">What becomes of it after a downtime.</param>
 /// <param name="Snoozable">Whether the lead may ask not to hear of it.</param>
-public sealed record RungRule(string Name, int Offset, Audience Audience, Lateness Lateness = Lateness.Collapse, bool Snoozable = false);
+/// <param name="AtOnce">Whether it goes out when its track begins, on whatever day and at whatever hour that is.</param>
+public sealed record RungRule(
+    string Name, int Offset, Audience Audience, Lateness Lateness = Lateness.Collapse, bool Snoozable = false, bool AtOnce = false);

@@ -1,4 +1,7 @@
 using EcoGrains.Domain.Indicators;
+using EcoGrains.Domain.Items.Acceptance;
+using EcoGrains.Domain.Items.Extensions;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Time;
 using EcoGrains.Domain.Workflows;
@@ -20,11 +23,23 @@ internal static class CommandRules
         SetDueDate set => Handle(decider, set),
         Suspend suspend => string.IsNullOrWhiteSpace(suspend.Reason)
             ? new Decision.Rejected("reason-missing", "A suspension needs a reason.")
-            : Handle(decider, Trigger.Suspend, () => decider.Raise(new Suspended(suspend.Reason, ProgrammeZone.DateOf(decider.Now)))),
+            : Handle(decider, Trigger.Suspend, () =>
+            {
+                foreach (StageState stage in decider.State.Stages)
+                {
+                    ExtensionRules.Lapse(decider, stage);
+                }
+
+                decider.Raise(new Suspended(suspend.Reason, ProgrammeZone.DateOf(decider.Now)));
+            }),
         Resume => Handle(decider, Trigger.Resume, () => decider.Raise(new Resumed(ProgrammeZone.DateOf(decider.Now)))),
         Acknowledge acknowledge => NoticeCommandRules.Handle(decider, acknowledge),
         SetInvestment set => InvestmentRules.Handle(decider, set),
         Snooze snooze => NoticeCommandRules.Handle(decider, snooze),
+        ExtensionCommand extension => ExtensionRules.Handle(decider, extension),
+        SlipCommand slip => SlipRules.Handle(decider, slip),
+        AcceptanceCommand acceptance => AcceptanceRules.Handle(decider, acceptance),
+        InstructionCommand instruction => InstructionRules.Handle(decider, instruction),
         _ => new Decision.Rejected("unknown-command", $"There is no rule for the command {command.GetType().Name}."),
     };
 
@@ -64,6 +79,11 @@ internal static class CommandRules
             // What no number decides stands as it was found.
             _ => command.Met ?? true,
         };
+        if (decider.OpenParts is { IsEmpty: false } parts)
+        {
+            return new("parts-open", $"The task was split; {string.Join(", ", parts)} must be done first.");
+        }
+
         Trigger trigger = met switch
         {
             true => Trigger.FindMet,
@@ -73,6 +93,12 @@ internal static class CommandRules
         return Handle(decider, trigger, () =>
         {
             decider.Withdraw(stage);
+            if (open.Length == 1)
+            {
+                SlipSettling.WithdrawAll(decider);
+            }
+
+            ExtensionRules.Lapse(decider, stage);
             decider.Raise(new StageCompleted(
                 stage.Number,
                 decider.Now,
@@ -133,33 +159,48 @@ internal static class CommandRules
             return new("same-due-date", $"Stage {stage.Number} ({stage.Name}) is already due on {command.Due:yyyy-MM-dd}.");
         }
 
-        int year = ProgrammeZone.DateOf(item.AdoptedAt).Year;
-        if (command.Due.Year < year - 1 || command.Due.Year > year + MaxYearsAhead)
-        {
-            return new("bad-due-date", $"{command.Due:yyyy-MM-dd} lies outside {year - 1} to {year + MaxYearsAhead}.");
-        }
-
         int target = stage?.Number ?? item.Stages.Length + 1;
-        if (item.Stages.Any(s => (s.Number < target && s.Due > command.Due) || (s.Number > target && s.Due < command.Due)))
+        return RefuseDate(item, target, command.Due) ?? Handle(decider, Trigger.SetDueDate, () =>
         {
-            return new("stages-out-of-order", $"With {command.Due:yyyy-MM-dd} stage {target} would leave the order of the stages' dates.");
-        }
-
-        return Handle(decider, Trigger.SetDueDate, () =>
-        {
-            // A new date is placed by the newest calendar, also where no rung has moved and nobody has told the item.
-            decider.Reproject(onlyIfMoved: false);
-            decider.SettleDue();
-            if (decider.State.Stages.FirstOrDefault(s => s.Number == target) is { } running)
+            if (stage is not null)
             {
-                decider.Withdraw(running);
+                ExtensionRules.Lapse(decider, stage);
             }
 
-            decider.Raise(new DueDateSet(target, stage?.Name ?? StageNames.Completion, command.Due, (stage?.Generation ?? 0) + 1, decider.Now, command.Reason));
-            decider.CloseGapIfFilled();
-            // Rungs of the new generation before its grant are skipped at once, so that the next wake lies ahead.
-            decider.SettleDue();
+            MoveDueDate(decider, target, stage?.Name ?? StageNames.Completion, command.Due, command.Reason);
         });
+    }
+
+    /// <summary>Why a stage cannot be due on a date, whoever wants it; null where it can.</summary>
+    internal static Decision.Rejected? RefuseDate(ItemState item, int stage, DateOnly due)
+    {
+        int year = ProgrammeZone.DateOf(item.AdoptedAt).Year;
+        if (due.Year < year - 1 || due.Year > year + MaxYearsAhead)
+        {
+            return new("bad-due-date", $"{due:yyyy-MM-dd} lies outside {year - 1} to {year + MaxYearsAhead}.");
+        }
+
+        return item.Stages.Any(s => (s.Number < stage && s.Due > due) || (s.Number > stage && s.Due < due))
+            ? new("stages-out-of-order", $"With {due:yyyy-MM-dd} stage {stage} would leave the order of the stages' dates.")
+            : null;
+    }
+
+    /// <summary>Gives a stage its (new) due date: what the former one still promised is withdrawn.</summary>
+    internal static void MoveDueDate(Decider decider, int stage, string name, DateOnly due, string? reason)
+    {
+        // A new date is placed by the newest calendar, also where no rung has moved and nobody has told the item.
+        decider.Reproject(onlyIfMoved: false);
+        decider.SettleDue();
+        StageState? running = decider.State.Stages.FirstOrDefault(s => s.Number == stage);
+        if (running is not null)
+        {
+            decider.Withdraw(running);
+        }
+
+        decider.Raise(new DueDateSet(stage, name, due, (running?.Generation ?? 0) + 1, decider.Now, reason));
+        decider.CloseGapIfFilled();
+        // Rungs of the new generation before its grant are skipped at once, so that the next wake lies ahead.
+        decider.SettleDue();
     }
 
     internal static Decision.Rejected? Handle(Decider decider, Trigger trigger, Action accept)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using EcoGrains.Domain.Calendars;
 using EcoGrains.Domain.Deadlines;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Time;
@@ -16,7 +17,7 @@ internal sealed class Decider(ItemState item, DecisionContext context)
 {
     internal const string GapStage = "gap";
 
-    // A gap has one generation: once filled it does not open again.
+    /// <summary>Of a gap that came with the plan; only an amendment opens another one.</summary>
     internal const int GapGeneration = 1;
 
     private readonly List<ItemEvent> _events = [];
@@ -25,6 +26,12 @@ internal sealed class Decider(ItemState item, DecisionContext context)
     internal ItemState State { get; private set; } = item;
 
     internal DateTimeOffset Now => context.Now;
+
+    /// <summary>The account that asks; null where nobody does.</summary>
+    internal string? Person => context.Person;
+
+    /// <summary>Parts of a split task that are not done; empty where there is none.</summary>
+    internal ImmutableArray<string> OpenParts => context.OpenParts ?? [];
 
     internal WorkingCalendar Calendar => context.CalendarOf(State);
 
@@ -37,29 +44,58 @@ internal sealed class Decider(ItemState item, DecisionContext context)
     /// <summary>Settles whatever is due on every open track.</summary>
     internal void SettleDue()
     {
+        if (State.Status == ItemStatus.Cancelled)
+        {
+            return;
+        }
+
         bool suspended = State.Status == ItemStatus.Suspended;
+        List<(StageState Stage, IReadOnlyList<SettledRung> Rungs)> settled = [];
         foreach (StageState stage in State.Stages.Where(stage => stage.DoneAt is null))
         {
-            Record(stage, DeadlineRules.Settle(State.TrackOf(stage), Calendar, Now, context.Tolerance, suspended));
+            IReadOnlyList<SettledRung> rungs = DeadlineRules.Settle(State.TrackOf(stage), Calendar, Now, context.Tolerance, suspended);
+            Record(stage, rungs);
+            settled.Add((stage, rungs));
         }
 
         if (State.Gap is { } gap)
         {
             RecordGap(DeadlineRules.Settle(State.TrackOf(gap), Calendar, Now, context.Tolerance, suspended));
         }
+
+        IReadOnlyList<SlipState> lapsed = SlipSettling.SettleLimits(this, suspended);
+        // Only when every track is settled: what makes a slip graver may bring the item to the newest calendar.
+        SlipSettling.Raise(this, settled, lapsed);
+    }
+
+    /// <summary>Settles what is due on a slip's own ladder, and says what that was.</summary>
+    internal IReadOnlyList<SettledRung> Settle(SlipState slip, bool suspended)
+    {
+        IReadOnlyList<SettledRung> rungs = DeadlineRules.Settle(SlipTracks.TrackOf(slip), Calendar, Now, context.Tolerance, suspended);
+        Record(slip, rungs);
+        return rungs;
     }
 
     /// <summary>Ends a stage's running generation: what it still promised is withdrawn.</summary>
     internal void Withdraw(StageState stage) => Record(stage, DeadlineRules.Withdraw(State.TrackOf(stage), Calendar));
+
+    /// <summary>Ends the running limit of a slip: what it still promised is withdrawn.</summary>
+    internal void Withdraw(SlipState slip) => Record(slip, DeadlineRules.Withdraw(SlipTracks.TrackOf(slip), Calendar));
 
     /// <summary>Ends the gap's ladder once nothing is missing.</summary>
     internal void CloseGapIfFilled()
     {
         if (State.Gap is { MissingDueDate: false, MissingDepartment: false } gap)
         {
-            RecordGap(DeadlineRules.Withdraw(State.TrackOf(gap), Calendar));
-            Raise(new GapFilled());
+            CloseGap(gap);
         }
+    }
+
+    /// <summary>Ends the gap's ladder: what it still promised is withdrawn.</summary>
+    internal void CloseGap(GapState gap)
+    {
+        RecordGap(DeadlineRules.Withdraw(State.TrackOf(gap), Calendar));
+        Raise(new GapFilled());
     }
 
     /// <summary>Goes by the newest version of the calendar from here on.</summary>
@@ -96,8 +132,12 @@ internal sealed class Decider(ItemState item, DecisionContext context)
             where stage.DoneAt is null
             from moved in DeadlineRules.Moves(State.TrackOf(stage), Calendar, newest)
             select new RungMove(NameOf(stage), stage.Generation, moved.Rule.Name, moved.From, moved.To);
+        stages = stages.Concat(
+            from slip in State.RunningSlips()
+            from moved in DeadlineRules.Moves(SlipTracks.TrackOf(slip), Calendar, newest)
+            select new RungMove(SlipNames.Of(slip.Number), slip.Generation, moved.Rule.Name, moved.From, moved.To));
         return State.Gap is { } gap
-            ? stages.Concat(DeadlineRules.Moves(State.TrackOf(gap), Calendar, newest).Select(moved => new RungMove(GapStage, GapGeneration, moved.Rule.Name, moved.From, moved.To)))
+            ? stages.Concat(DeadlineRules.Moves(State.TrackOf(gap), Calendar, newest).Select(moved => new RungMove(GapStage, gap.Generation ?? GapGeneration, moved.Rule.Name, moved.From, moved.To)))
             : stages;
     }
 
@@ -106,7 +146,10 @@ internal sealed class Decider(ItemState item, DecisionContext context)
     private void Record(StageState stage, IReadOnlyList<SettledRung> rungs) =>
         Record(NameOf(stage), stage.Generation, stage.Due, rungs, stage.OwnedByOffice);
 
-    private void RecordGap(IReadOnlyList<SettledRung> rungs) => Record(GapStage, GapGeneration, dueOn: null, rungs, ownedByOffice: true);
+    private void Record(SlipState slip, IReadOnlyList<SettledRung> rungs) =>
+        Record(SlipNames.Of(slip.Number), slip.Generation, slip.AnswerBy, rungs, State.OwnedByOffice(slip));
+
+    private void RecordGap(IReadOnlyList<SettledRung> rungs) => Record(GapStage, State.Gap?.Generation ?? GapGeneration, dueOn: null, rungs, ownedByOffice: true);
 
     private void Record(string stage, int generation, DateOnly? dueOn, IReadOnlyList<SettledRung> rungs, bool ownedByOffice)
     {

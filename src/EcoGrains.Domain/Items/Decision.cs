@@ -9,7 +9,9 @@ namespace EcoGrains.Domain.Items;
 /// <param name="Tolerance">How late a tick may come and still be on time.</param>
 /// <param name="Newest">The calendar's newest version; null where the decision does not depend on it.</param>
 /// <param name="Person">The account that asks; null where nobody does.</param>
-public sealed record DecisionContext(DateTimeOffset Now, WorkingCalendar Calendar, TimeSpan Tolerance, CalendarEdition? Newest = null, string? Person = null)
+/// <param name="OpenParts">Local ids of the parts of a split task that are not done; null where the decision does not depend on it.</param>
+public sealed record DecisionContext(
+    DateTimeOffset Now, WorkingCalendar Calendar, TimeSpan Tolerance, CalendarEdition? Newest = null, string? Person = null, ImmutableArray<string>? OpenParts = null)
 {
     /// <summary>What an item's dates roll by: a decision may bring it from its version to the newest.</summary>
     public WorkingCalendar CalendarOf(ItemState item)

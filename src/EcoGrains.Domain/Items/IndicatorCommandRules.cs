@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EcoGrains.Domain.Indicators;
+using EcoGrains.Domain.Items.Extensions;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Reporting;
 using EcoGrains.Domain.Workflows;
@@ -34,6 +35,7 @@ public static class IndicatorCommandRules
         ItemState item = decider.State;
         StageState stage = item.Stages.First(s => s.OwnedByOffice);
         decider.Withdraw(stage);
+        ExtensionRules.Lapse(decider, stage);
         decider.Raise(new TargetAssigned(command.Target, stage.Number, decider.Now, command.Parts.IsDefaultOrEmpty ? null : Merged(item.Indicator!.Parts, command.Parts)));
         return null;
     }

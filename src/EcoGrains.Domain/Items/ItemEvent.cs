@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Reporting;
@@ -34,7 +35,17 @@ public sealed record DepartmentAssigned(ImmutableArray<string> Departments) : It
 /// <param name="Stage">Its number; one above the last for a new stage.</param>
 /// <param name="Generation">The generation that begins.</param>
 /// <param name="Since">When it begins.</param>
-public sealed record DueDateSet(int Stage, string Name, DateOnly Due, int Generation, DateTimeOffset Since, string? Reason = null) : ItemEvent;
+/// <param name="Start">Of a new stage: the day on which its work begins; null: with the programme.</param>
+/// <param name="OwnedByOffice">Of a new stage: whether the office answers for it, whoever leads the item.</param>
+public sealed record DueDateSet(
+    int Stage,
+    string Name,
+    DateOnly Due,
+    int Generation,
+    DateTimeOffset Since,
+    string? Reason = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool OwnedByOffice = false,
+    DateOnly? Start = null) : ItemEvent;
 
 /// <param name="On">The day from which on time does not count; null of suspensions that did not keep it.</param>
 public sealed record Suspended(string Reason, DateOnly? On = null) : ItemEvent;

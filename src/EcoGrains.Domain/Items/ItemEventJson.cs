@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using EcoGrains.Domain.Items.Acceptance;
+using EcoGrains.Domain.Items.Extensions;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Json;
 
 namespace EcoGrains.Domain.Items;
@@ -24,7 +27,29 @@ public static class ItemEventJson
         ["acknowledged"] = typeof(Acknowledged),
         ["snoozed"] = typeof(Snoozed),
         ["investmentSet"] = typeof(InvestmentSet),
+        ["instructionAccepted"] = typeof(InstructionAccepted),
+        ["instructionDone"] = typeof(InstructionDone),
+        ["instructionConfirmed"] = typeof(InstructionConfirmed),
+        ["instructionReturned"] = typeof(InstructionReturned),
+        ["split"] = typeof(Split),
+        ["cancelled"] = typeof(Cancelled),
+        ["amended"] = typeof(Amended),
+        ["gapOpened"] = typeof(GapOpened),
         ["progressReported"] = typeof(ProgressReported),
+        ["extensionRequested"] = typeof(ExtensionRequested),
+        ["extensionGranted"] = typeof(ExtensionGranted),
+        ["extensionRefused"] = typeof(ExtensionRefused),
+        ["extensionWithdrawn"] = typeof(ExtensionWithdrawn),
+        ["slipIssued"] = typeof(SlipIssued),
+        ["slipEscalated"] = typeof(SlipEscalated),
+        ["slipAnswered"] = typeof(SlipAnswered),
+        ["slipReturned"] = typeof(SlipReturned),
+        ["slipClosed"] = typeof(SlipClosed),
+        ["acceptanceApplied"] = typeof(AcceptanceApplied),
+        ["acceptanceChecked"] = typeof(AcceptanceChecked),
+        ["accepted"] = typeof(Accepted),
+        ["acceptanceReturned"] = typeof(AcceptanceReturned),
+        ["reopened"] = typeof(Reopened),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> Names = Types.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using EcoGrains.Domain.Items.Acceptance;
+using EcoGrains.Domain.Items.Extensions;
+using EcoGrains.Domain.Items.Slips;
 
 namespace EcoGrains.Domain.Items;
 
@@ -40,6 +43,7 @@ internal static class ItemEvolution
         {
             Gap = state.Gap! with { SettledThrough = settled.Through, LastSent = LastSent(settled) ?? state.Gap.LastSent },
         },
+        ({ } state, RungsSettled settled) when SlipNames.NumberOf(settled.Stage) is { } slip => SlipEvolution.Settled(state, slip, settled),
         ({ } state, RungsSettled settled) => WithStage(
             state, NumberOf(settled.Stage), stage => stage with { SettledThrough = settled.Through, LastSent = LastSent(settled) ?? stage.LastSent }),
         ({ } state, Reprojected moved) => state with { CalendarVersion = moved.Hash ?? state.CalendarVersion },
@@ -47,6 +51,18 @@ internal static class ItemEvolution
         ({ } state, Acknowledged read) => WithStage(state, NumberOf(read.Stage), stage => stage with { Receipts = With(stage.Receipts, read) }),
         ({ } state, Snoozed snoozed) => WithStage(state, snoozed.Stage, stage => stage with { SnoozedUntil = snoozed.Until }),
         ({ } state, ProgressReported reported) => ItemReports.Take(state, reported),
+        ({ } state, ExtensionEvent extension) => ExtensionEvolution.Apply(state, extension),
+        ({ } state, SlipEvent slip) => SlipEvolution.Apply(state, slip),
+        ({ } state, AcceptanceEvent acceptance) => AcceptanceEvolution.Apply(state, acceptance),
+        ({ } state, InstructionAccepted) => state with { Status = ItemStatus.Accepted },
+        // What it does to the stage follows as an event of its own.
+        ({ } state, InstructionDone) => state,
+        ({ } state, InstructionConfirmed) => state with { Status = ItemStatus.ClosedOut },
+        ({ } state, InstructionReturned returned) => WithStage(state, returned.Stage, stage => stage with { DoneAt = null }) with { Status = ItemStatus.Accepted },
+        ({ } state, Split split) => state with { Parts = [.. (state.Parts ?? []).Union(split.Parts)] },
+        ({ } state, Cancelled cancelled) => AmendmentEvolution.Apply(state, cancelled),
+        ({ } state, Amended amended) => AmendmentEvolution.Apply(state, amended),
+        ({ } state, GapOpened opened) => AmendmentEvolution.Apply(state, opened),
         ({ } state, LightChanged changed) => state with { Light = changed.To },
         _ => throw new InvalidOperationException($"No rule applies {happened.GetType().Name}."),
     };
@@ -77,6 +93,8 @@ internal static class ItemEvolution
                 OriginalDue = set.Due,
                 Generation = set.Generation,
                 Since = set.Since,
+                OwnedByOffice = set.OwnedByOffice,
+                Start = set.Start,
             })
             : WithStage(item, set.Stage, stage => stage with
             {
@@ -106,6 +124,6 @@ internal static class ItemEvolution
 
     private static int NumberOf(string stage) => int.Parse(stage, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static ItemState WithStage(ItemState item, int number, Func<StageState, StageState> change) =>
+    internal static ItemState WithStage(ItemState item, int number, Func<StageState, StageState> change) =>
         item with { Stages = [.. item.Stages.Select(stage => stage.Number == number ? change(stage) : stage)] };
 }

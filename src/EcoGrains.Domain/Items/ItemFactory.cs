@@ -80,7 +80,8 @@ public static class ItemFactory
         };
     }
 
-    private static ItemState Item(Plan plan, ItemKind kind, string number, string name, ItemStatus status, DateTimeOffset adoptedAt) => new()
+    /// <summary>An item of a programme without what its kind adds.</summary>
+    internal static ItemState Item(Plan plan, ItemKind kind, string number, string name, ItemStatus status, DateTimeOffset adoptedAt) => new()
     {
         Programme = plan.Id,
         Kind = kind,
@@ -96,6 +97,6 @@ public static class ItemFactory
         Rules = plan.Rules,
     };
 
-    private static StageState Stage(int number, string name, DateOnly due, DateTimeOffset since) =>
+    internal static StageState Stage(int number, string name, DateOnly due, DateTimeOffset since) =>
         new() { Number = number, Name = name, Due = due, OriginalDue = due, Generation = 1, Since = since };
 }

@@ -2,12 +2,15 @@ using System.Globalization;
 
 namespace EcoGrains.Domain.Items;
 
-/// <summary>The three kinds of item that a task book promises.</summary>
+/// <summary>The three kinds of item that a task book promises, and the one that leaders add during the year.</summary>
 public enum ItemKind
 {
     Indicator,
     KeyTask,
     Project,
+
+    /// <summary>批示: a leader's written decision.</summary>
+    Instruction,
 }
 
 /// <summary>Which item of which programme; its text, <c>nantong-etdz-2018/project/3</c>, is the grain's key.</summary>
@@ -22,12 +25,13 @@ public readonly record struct ItemId(string Programme, ItemKind Kind, string Num
 
     public static string Local(ItemKind kind, int number) => Local(kind, number.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The word for a kind in keys: <c>indicator</c>, <c>task</c> or <c>project</c>.</summary>
+    /// <summary>The word for a kind in keys: <c>indicator</c>, <c>task</c>, <c>project</c> or <c>instruction</c>.</summary>
     public static string Segment(ItemKind kind) => kind switch
     {
         ItemKind.Indicator => "indicator",
         ItemKind.KeyTask => "task",
         ItemKind.Project => "project",
+        ItemKind.Instruction => "instruction",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of item."),
     };
 
@@ -54,6 +58,7 @@ public readonly record struct ItemId(string Programme, ItemKind Kind, string Num
             "indicator" => ItemKind.Indicator,
             "task" => ItemKind.KeyTask,
             "project" => ItemKind.Project,
+            "instruction" => ItemKind.Instruction,
             _ => null,
         };
         id = kind is { } known ? new ItemId(programme, known, parts[1]) : default;

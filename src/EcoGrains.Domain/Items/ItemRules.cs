@@ -1,4 +1,5 @@
 using EcoGrains.Domain.Deadlines;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Time;
 
@@ -65,12 +66,20 @@ public static class ItemRules
         return wakes.Length == 0 ? null : wakes.Min();
     }
 
+    /// <summary>Whether a wake may set a new date, for which the newest calendar is needed: where a limit for an answer may lapse.</summary>
+    public static bool MaySetDates(ItemState item) => item.SlipList().Any(slip => slip.IsOpen() && slip.AnswerBy is not null);
+
     /// <summary>Folds one event into the state; null stands before the adoption.</summary>
     public static ItemState Apply(ItemState? item, ItemEvent happened) => ItemEvolution.Apply(item, happened);
 
     private static IEnumerable<Track> OpenTracks(ItemState item)
     {
-        IEnumerable<Track> stages = item.Stages.Where(stage => stage.DoneAt is null).Select(item.TrackOf);
-        return item.Gap is { } gap ? stages.Append(item.TrackOf(gap)) : stages;
+        if (item.Status == ItemStatus.Cancelled)
+        {
+            return [];
+        }
+
+        IEnumerable<Track> tracks = item.Stages.Where(stage => stage.DoneAt is null).Select(item.TrackOf).Concat(item.RunningSlips().Select(SlipTracks.TrackOf));
+        return item.Gap is { } gap ? tracks.Append(item.TrackOf(gap)) : tracks;
     }
 }

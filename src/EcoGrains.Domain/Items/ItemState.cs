@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Deadlines;
+using EcoGrains.Domain.Items.Acceptance;
+using EcoGrains.Domain.Items.Extensions;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Reporting;
@@ -8,8 +11,8 @@ using EcoGrains.Domain.Reporting;
 namespace EcoGrains.Domain.Items;
 
 /// <summary>
-/// An item of the programme as its grain holds it: an indicator, a key task or an engineering project. What the three share stands
-/// here; what only one of them has stands in <see cref="Indicator"/>, <see cref="KeyTask"/> or <see cref="Project"/>.
+/// An item of the programme as its grain holds it: an indicator, a key task, an engineering project or an instruction. What they share
+/// stands here; what only one of them has stands in <see cref="Indicator"/>, <see cref="KeyTask"/>, <see cref="Project"/> or <see cref="Instruction"/>.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("EcoGrains.ItemState")]
 public sealed record ItemState
@@ -72,6 +75,12 @@ public sealed record ItemState
     /// <summary>The thresholds that hold for it; null for the defaults.</summary>
     [Id(21)] public RuleBook? Rules { get; init; }
 
+    /// <summary>Its supervision slips in the order of issue, the closed ones too; null where none was ever issued.</summary>
+    [Id(22)] public ImmutableArray<SlipState>? Slips { get; init; }
+
+    /// <summary>The newest application for its acceptance (验收); null before the first.</summary>
+    [Id(23)] public AcceptanceState? Acceptance { get; init; }
+
     /// <summary>What was reported of it and approved, the newest of each period, in the order of the reports; null where nothing was.</summary>
     [Id(26)] public ImmutableArray<ProgressReport>? Reports { get; init; }
 
@@ -80,6 +89,20 @@ public sealed record ItemState
 
     /// <summary>When it was suspended, in order; null where it never was. Suspensions of before they were kept are not in it.</summary>
     [Id(28)] public ImmutableArray<SuspensionSpan>? Suspensions { get; init; }
+    /// <summary>The key task of which it is a part, <c>task/4.2</c>; null for an item of its own.</summary>
+    [Id(30)] public string? Parent { get; init; }
+
+    /// <summary>Only of instructions.</summary>
+    [Id(31)] public InstructionDetails? Instruction { get; init; }
+
+    /// <summary>The parts into which a key task was split, <c>task/4.2.1</c> …; null where it was not.</summary>
+    [Id(32)] public ImmutableArray<string>? Parts { get; init; }
+
+    /// <summary>The last amendment of the plan that it has heard of; null before the first.</summary>
+    [Id(33)] public int? Amendment { get; init; }
+
+    /// <summary>What amendments took away from it: no promise may get the key of an earlier one. Null where they took nothing.</summary>
+    [Id(34)] public FormerTracks? Former { get; init; }
 
     public ItemId Id() => new(Programme, Kind, Number);
 
@@ -90,7 +113,7 @@ public sealed record ItemState
     public bool AllStagesDone() => !Stages.IsEmpty && Stages.All(stage => stage.DoneAt is not null);
 
     /// <summary>The earliest due date that is not done; null when there is none.</summary>
-    public DateOnly? NextDue() => Stages.Where(stage => stage.DoneAt is null).Select(stage => (DateOnly?)stage.Due).Min();
+    public DateOnly? NextDue() => Status == ItemStatus.Cancelled ? null : Stages.Where(stage => stage.DoneAt is null).Select(stage => (DateOnly?)stage.Due).Min();
 
     /// <summary>The running ladder of one of its stages.</summary>
     public Track TrackOf(StageState stage)
@@ -144,6 +167,9 @@ public sealed record StageState
     /// <summary>Snoozable rungs of earlier dates are withdrawn; null where nothing is snoozed.</summary>
     [Id(11)] public DateOnly? SnoozedUntil { get; init; }
 
+    /// <summary>The newest request for another due date, decided or not; null before the first.</summary>
+    [Id(12)] public ExtensionState? Extension { get; init; }
+
     /// <summary>The day on which its work begins; null: with the programme.</summary>
     [Id(15)] public DateOnly? Start { get; init; }
 }
@@ -168,6 +194,9 @@ public sealed record GapState
 
     /// <summary>Who has read which notice, the newest of each recipient; null where nobody has said so.</summary>
     [Id(6)] public ImmutableArray<Receipt>? Receipts { get; init; }
+
+    /// <summary>From 2, where an amendment opened it; null for the first.</summary>
+    [Id(10)] public int? Generation { get; init; }
 }
 
 /// <summary>A recipient has read a notice (签收).</summary>

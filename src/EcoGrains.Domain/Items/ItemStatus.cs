@@ -12,10 +12,10 @@ public enum ItemStatus
     /// <summary>在建 or 推进中: a project or a key task under way.</summary>
     UnderWay,
 
-    /// <summary>完工待验收 of a project, 已完成 of a key task: every stage is done.</summary>
+    /// <summary>完工待验收 of a project, 已完成 of a key task, 已办结 of an instruction: every stage is done.</summary>
     Completed,
 
-    /// <summary>已销号: accepted and closed; immutable.</summary>
+    /// <summary>已销号: accepted and closed, of an instruction confirmed; immutable.</summary>
     ClosedOut,
 
     /// <summary>暂停: nothing falls due and nothing is sent until it resumes.</summary>
@@ -44,4 +44,10 @@ public enum ItemStatus
 
     /// <summary>已分解: a key task with its departments.</summary>
     Assigned,
+
+    /// <summary>已交办: an instruction that its department has not taken on yet.</summary>
+    Issued,
+
+    /// <summary>办理中: an instruction that its department has taken on.</summary>
+    Accepted,
 }

@@ -93,7 +93,7 @@ internal static class NoticeCommandRules
     {
         if (stage == Decider.GapStage)
         {
-            return item.Gap is { } gap ? new(item.TrackOf(gap), Decider.GapGeneration, gap.LastSent, gap.Receipts, OwnedByOffice: true) : null;
+            return item.Gap is { } gap ? new(item.TrackOf(gap), gap.Generation ?? Decider.GapGeneration, gap.LastSent, gap.Receipts, OwnedByOffice: true) : null;
         }
 
         return item.Stages.FirstOrDefault(of => of.Number.ToString(CultureInfo.InvariantCulture) == stage) is { } found

@@ -10,4 +10,7 @@ public static class StageNames
     public const string YearlyCheck = "年度考核";
 
     public const string YearlyCompletion = "年度完成";
+
+    /// <summary>The one stage of an instruction.</summary>
+    public const string Handling = "办结";
 }

@@ -1,3 +1,5 @@
+using EcoGrains.Domain.Items.Slips;
+
 namespace EcoGrains.Domain.Lights;
 
 /// <summary>The lights (灯) of deadlines.md, worst first: the order in which lists and folds rank them.</summary>
@@ -42,6 +44,9 @@ public enum LightRule
 
     /// <summary>Not started although the start was to be expected.</summary>
     NotStarted,
+
+    /// <summary>A yellow or red supervision slip is open.</summary>
+    SlipOpen,
 
     /// <summary>The due date or the department is missing.</summary>
     MissingData,
@@ -119,4 +124,12 @@ public sealed record LightReading
 
     /// <summary>Points by which the percent lies behind the schedule.</summary>
     public decimal? Behind => Scheduled - Percent;
+
+    /// <summary>The open slip that decided, by its number; null where none did.</summary>
+    [Id(20)] public int? Slip { get; init; }
+
+    /// <summary>What that slip is about.</summary>
+    [Id(21)] public string? Matter { get; init; }
+
+    [Id(22)] public SlipColor? SlipColor { get; init; }
 }

@@ -1,4 +1,5 @@
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Time;
 
@@ -65,6 +66,12 @@ public static class LightRules
         if (progress is { } late && late.Schedule.IsBehind(late.Percent, rules.BehindWarning, on))
         {
             return OfSchedule(Light.Warning, LightRule.Behind, on, item, late.Schedule, rules.BehindWarning);
+        }
+
+        // Of several open slips the gravest speaks, of those the first.
+        if (item.SlipList().Where(slip => slip.IsOpen() && slip.Color >= SlipColor.Yellow).OrderByDescending(slip => slip.Color).FirstOrDefault() is { } slip)
+        {
+            return Plain(Light.Warning, LightRule.SlipOpen, on) with { Slip = slip.Number, Matter = slip.Matter, SlipColor = slip.Color };
         }
 
         if (item.Gap is { } gap)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace EcoGrains.Domain.Plans;
 
@@ -28,11 +29,14 @@ public sealed record RuleBook
     /// <summary>What the office checks before it accepts, a sentence each; default: nothing in particular.</summary>
     [Id(5)] public ImmutableArray<string> AcceptanceChecklist { get; init; } = [];
 
+    /// <summary>Days before a due date from which a stage's notice is a blue slip too. 0 to 90; default 0: none is.</summary>
+    [Id(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int BlueSlipDays { get; init; }
+
     public bool Equals(RuleBook? other) =>
         other is not null
-        && (BehindWarning, BehindRed, OfficeExtensionDays, SlipAnswerDays, TwoPersonAcceptance)
-            == (other.BehindWarning, other.BehindRed, other.OfficeExtensionDays, other.SlipAnswerDays, other.TwoPersonAcceptance)
+        && (BehindWarning, BehindRed, OfficeExtensionDays, SlipAnswerDays, TwoPersonAcceptance, BlueSlipDays)
+            == (other.BehindWarning, other.BehindRed, other.OfficeExtensionDays, other.SlipAnswerDays, other.TwoPersonAcceptance, other.BlueSlipDays)
         && AcceptanceChecklist.AsSpan().SequenceEqual(other.AcceptanceChecklist.AsSpan());
 
-    public override int GetHashCode() => HashCode.Combine(BehindWarning, BehindRed, OfficeExtensionDays, SlipAnswerDays, TwoPersonAcceptance);
+    public override int GetHashCode() => HashCode.Combine(BehindWarning, BehindRed, OfficeExtensionDays, SlipAnswerDays, TwoPersonAcceptance, BlueSlipDays);
 }

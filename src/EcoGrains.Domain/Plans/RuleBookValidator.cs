@@ -20,6 +20,7 @@ internal static class RuleBookValidator
             ("behindRed", rules.BehindRed, 1, 100),
             ("officeExtensionDays", rules.OfficeExtensionDays, 0, 366),
             ("slipAnswerDays", rules.SlipAnswerDays, 1, 60),
+            ("blueSlipDays", rules.BlueSlipDays, 0, 90),
         ];
         foreach ((string name, int value, int from, int to) in numbers.Where(number => number.Value < number.From || number.Value > number.To))
         {

@@ -93,5 +93,6 @@ public static class ProgrammeRules
             : (programme with { Reprojecting = newest.Hash, CalendarNumber = newest.Version }, new ReprojectionBegun(programme.Plan.Calendar, newest.Version, newest.Hash, newest.Reason));
     }
 
-    private static string HashOf(Plan plan) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(plan, DomainJson.Compact)));
+    /// <summary>What a version of a plan is known by: SHA-256 of its JSON.</summary>
+    public static string HashOf(Plan plan) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(plan, DomainJson.Compact)));
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using EcoGrains.Domain.Access;
+using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Reporting;
 
@@ -43,6 +45,29 @@ public sealed record ProgrammeState
 
     /// <summary>Which reports it wants; null where it never wanted any.</summary>
     [Id(20)] public ProgrammeReporting? Reporting { get; init; }
+
+    /// <summary>Items that the plan does not have, as they came to be, in order; null where there is none.</summary>
+    [Id(30)] public ImmutableArray<ItemState>? Added { get; init; }
+
+    /// <summary>How many of <see cref="Added"/> exist for certain, from the first.</summary>
+    [Id(31), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int AddedAlive { get; init; }
+
+    /// <summary>What the office decided of links; null where nothing was.</summary>
+    [Id(32)] public ImmutableArray<LinkState>? Links { get; init; }
+
+    /// <summary>How often the plan was amended.</summary>
+    [Id(33), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public int Amendments { get; init; }
+
+    /// <summary>The amendment that the items are being told of; null while none is.</summary>
+    [Id(34)] public AmendmentState? Amending { get; init; }
+
+    /// <summary>What rights to it depend on.</summary>
+    public Subject Subject() => new(Plan.Group, Plan.Id, []);
+
+    /// <summary>Whether something is to be completed: a wake stands until it is.</summary>
+    public bool IsUnfinished() =>
+        Status == ProgrammeStatus.Adopting || Reprojecting is not null || Amending is not null || AddedAlive < (Added?.Length ?? 0)
+        || Reporting is { Telling: true };
 }
 
 /// <summary>A department or the office in one programme.</summary>
@@ -78,4 +103,13 @@ public sealed record LeadershipGroupState
 
     /// <summary>The body that issued the first task book.</summary>
     [Id(1)] public required string Name { get; init; }
+
+    /// <summary>Its meetings, numbered from 1; null where there was none.</summary>
+    [Id(2)] public ImmutableArray<Meetings.MeetingState>? Meetings { get; init; }
+
+    /// <summary>The working calendar by which dates of meetings roll; null for <c>cn</c>.</summary>
+    [Id(3)] public string? Calendar { get; init; }
+
+    /// <summary>What rights to it depend on.</summary>
+    public Subject Subject() => new(Id, null, []);
 }

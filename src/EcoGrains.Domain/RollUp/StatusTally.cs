@@ -82,14 +82,15 @@ public sealed record StatusTally
             Due = next?.Due,
             Stage = next?.Name,
         };
-        decimal investment = Fen(item.Project?.InvestmentWan ?? 0);
+        bool cancelled = item.Status == ItemStatus.Cancelled;
+        decimal investment = cancelled ? 0 : Fen(item.Project?.InvestmentWan ?? 0);
         return new StatusTally
         {
             Counts = [new LightCount(item.Kind, item.Light, 1)],
             InvestmentWan = investment,
             InvestmentDoneWan = item.Project?.InvestmentDoneWan is { } done ? Fen(done) : item.Light == Light.Done ? investment : 0,
             Worst = item.Light is Light.Overdue or Light.Warning or Light.DataGap ? [named] : [],
-            Next = next is not null && item.Light is not (Light.Overdue or Light.Suspended) ? [named] : [],
+            Next = next is not null && !cancelled && item.Light is not (Light.Overdue or Light.Suspended) ? [named] : [],
         };
     }
 

@@ -3,7 +3,7 @@ using static EcoGrains.Domain.Items.ItemStatus;
 
 namespace EcoGrains.Domain.Workflows;
 
-/// <summary>待分解 → 已分解 → 推进中 → 已完成 → 已销号 (closing out comes with acceptance). Source: domain.md, "Workflows".</summary>
+/// <summary>待分解 → 已分解 → 推进中 → 已完成 → 已销号. Source: domain.md, "Workflows".</summary>
 internal static class KeyTaskWorkflow
 {
     internal static Workflow Table { get; } = new(
@@ -19,6 +19,9 @@ internal static class KeyTaskWorkflow
             new(Unassigned, Trigger.Suspend, ItemStatus.Suspended),
             new(Unassigned, Trigger.Acknowledge, Unassigned),
             new(Unassigned, Trigger.Snooze, Unassigned),
+            new(Unassigned, Trigger.Extend, Unassigned),
+            new(Unassigned, Trigger.IssueSlip, Unassigned),
+            new(Unassigned, Trigger.FollowSlip, Unassigned),
             new(Assigned, Trigger.AssignDepartment, Assigned),
             new(Assigned, Trigger.Start, UnderWay),
             new(Assigned, Trigger.CompleteLastStage, Completed),
@@ -26,15 +29,26 @@ internal static class KeyTaskWorkflow
             new(Assigned, Trigger.Suspend, ItemStatus.Suspended),
             new(Assigned, Trigger.Acknowledge, Assigned),
             new(Assigned, Trigger.Snooze, Assigned),
+            new(Assigned, Trigger.Extend, Assigned),
+            new(Assigned, Trigger.IssueSlip, Assigned),
+            new(Assigned, Trigger.FollowSlip, Assigned),
             new(UnderWay, Trigger.AssignDepartment, UnderWay),
             new(UnderWay, Trigger.CompleteLastStage, Completed),
             new(UnderWay, Trigger.SetDueDate, UnderWay),
             new(UnderWay, Trigger.Suspend, ItemStatus.Suspended),
             new(UnderWay, Trigger.Acknowledge, UnderWay),
             new(UnderWay, Trigger.Snooze, UnderWay),
+            new(UnderWay, Trigger.Extend, UnderWay),
+            new(UnderWay, Trigger.IssueSlip, UnderWay),
+            new(UnderWay, Trigger.FollowSlip, UnderWay),
             new(ItemStatus.Suspended, Trigger.AssignDepartment, ItemStatus.Suspended),
             new(ItemStatus.Suspended, Trigger.SetDueDate, ItemStatus.Suspended),
             new(ItemStatus.Suspended, Trigger.Resume, To: null),
             new(ItemStatus.Suspended, Trigger.Acknowledge, ItemStatus.Suspended),
+            new(ItemStatus.Suspended, Trigger.FollowSlip, ItemStatus.Suspended),
+            new(Completed, Trigger.FollowSlip, Completed),
+            new(Completed, Trigger.SeekAcceptance, Completed),
+            new(Completed, Trigger.Accept, ClosedOut),
+            new(ClosedOut, Trigger.Reopen, Completed),
         ]);
 }

@@ -3,7 +3,7 @@ using static EcoGrains.Domain.Items.ItemStatus;
 
 namespace EcoGrains.Domain.Workflows;
 
-/// <summary>未开工 → 在建 → 完工待验收 → 已销号 (acceptance and amendment come with their own commands). Source: domain.md.</summary>
+/// <summary>未开工 → 在建 → 完工待验收 → 已销号. Source: domain.md.</summary>
 internal static class ProjectWorkflow
 {
     internal static Workflow Table { get; } = new(
@@ -21,6 +21,9 @@ internal static class ProjectWorkflow
             new(Planned, Trigger.Acknowledge, Planned),
             new(Planned, Trigger.Snooze, Planned),
             new(Planned, Trigger.SetInvestment, Planned),
+            new(Planned, Trigger.Extend, Planned),
+            new(Planned, Trigger.IssueSlip, Planned),
+            new(Planned, Trigger.FollowSlip, Planned),
             new(UnderWay, Trigger.CompleteStage, UnderWay),
             new(UnderWay, Trigger.CompleteLastStage, Completed),
             new(UnderWay, Trigger.AssignDepartment, UnderWay),
@@ -29,14 +32,22 @@ internal static class ProjectWorkflow
             new(UnderWay, Trigger.Acknowledge, UnderWay),
             new(UnderWay, Trigger.Snooze, UnderWay),
             new(UnderWay, Trigger.SetInvestment, UnderWay),
+            new(UnderWay, Trigger.Extend, UnderWay),
+            new(UnderWay, Trigger.IssueSlip, UnderWay),
+            new(UnderWay, Trigger.FollowSlip, UnderWay),
             new(ItemStatus.Suspended, Trigger.AssignDepartment, ItemStatus.Suspended),
             new(ItemStatus.Suspended, Trigger.SetDueDate, ItemStatus.Suspended),
             new(ItemStatus.Suspended, Trigger.Resume, To: null),
             new(ItemStatus.Suspended, Trigger.Acknowledge, ItemStatus.Suspended),
             new(ItemStatus.Suspended, Trigger.SetInvestment, ItemStatus.Suspended),
+            new(ItemStatus.Suspended, Trigger.FollowSlip, ItemStatus.Suspended),
             new(Completed, Trigger.AssignDepartment, Completed),
             new(Completed, Trigger.Acknowledge, Completed),
             // What is paid is often settled after the work is done.
             new(Completed, Trigger.SetInvestment, Completed),
+            new(Completed, Trigger.FollowSlip, Completed),
+            new(Completed, Trigger.SeekAcceptance, Completed),
+            new(Completed, Trigger.Accept, ClosedOut),
+            new(ClosedOut, Trigger.Reopen, Completed),
         ]);
 }

@@ -77,5 +77,10 @@ public static class StateTables
         PeriodWorkflow.Table,
         AccountWorkflow.Table,
         ApiKeyWorkflow.Table,
+        ExtensionWorkflow.Table,
+        SlipWorkflow.Table,
+        AcceptanceWorkflow.Table,
+        LinkWorkflow.Table,
+        MeetingWorkflow.Table,
     ];
 }

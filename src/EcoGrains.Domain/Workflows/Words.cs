@@ -20,6 +20,16 @@ public static class TriggerWords
         Trigger.Acknowledge => "acknowledge a notice",
         Trigger.Snooze => "snooze a stage",
         Trigger.SetInvestment => "set the investment",
+        Trigger.Extend => "ask for or decide an extension",
+        Trigger.IssueSlip => "issue a slip",
+        Trigger.FollowSlip => "answer, return or close a slip",
+        Trigger.SeekAcceptance => "apply for, check or return acceptance",
+        Trigger.Accept => "accept",
+        Trigger.Reopen => "reopen",
+        Trigger.AcceptInstruction => "accept the instruction",
+        Trigger.FinishInstruction => "report the instruction done",
+        Trigger.ConfirmInstruction => "confirm the instruction",
+        Trigger.ReturnInstruction => "return the instruction",
         _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger, "No such trigger."),
     };
 }
@@ -42,6 +52,8 @@ public static class StatusWords
         ItemStatus.NotApplicable => "not applicable",
         ItemStatus.Unassigned => "unassigned",
         ItemStatus.Assigned => "assigned",
+        ItemStatus.Issued => "issued",
+        ItemStatus.Accepted => "accepted",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No such status."),
     };
 }

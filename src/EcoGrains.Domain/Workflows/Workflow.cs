@@ -33,6 +33,35 @@ public enum Trigger
 
     /// <summary>What a project costs is set.</summary>
     SetInvestment,
+
+    /// <summary>Another due date is asked for, granted, refused or no longer asked for.</summary>
+    Extend,
+
+    /// <summary>A supervision slip is issued by hand.</summary>
+    IssueSlip,
+
+    /// <summary>A slip is answered, its answer returned, or it is closed.</summary>
+    FollowSlip,
+
+    /// <summary>Acceptance is applied for, checked or returned.</summary>
+    SeekAcceptance,
+
+    /// <summary>The office accepts and closes the item out.</summary>
+    Accept,
+
+    /// <summary>The office opens a closed item again.</summary>
+    Reopen,
+    /// <summary>The department takes an instruction on.</summary>
+    AcceptInstruction,
+
+    /// <summary>The department says that an instruction is carried out.</summary>
+    FinishInstruction,
+
+    /// <summary>The office or a leader finds that it is.</summary>
+    ConfirmInstruction,
+
+    /// <summary>The office or a leader finds that it is not.</summary>
+    ReturnInstruction,
 }
 
 /// <summary>One row of a table. <paramref name="To"/> is null where the item returns to the state in which it was suspended.</summary>
@@ -73,6 +102,7 @@ public sealed class Workflow
         ItemKind.Project => ProjectWorkflow.Table,
         ItemKind.Indicator => IndicatorWorkflow.Table,
         ItemKind.KeyTask => KeyTaskWorkflow.Table,
+        ItemKind.Instruction => InstructionWorkflow.Table,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of item."),
     };
 

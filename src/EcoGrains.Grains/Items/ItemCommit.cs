@@ -38,9 +38,10 @@ internal static class ItemCommit
         Tally = JsonSerializer.Serialize(tally, DomainJson.Compact),
     };
 
-    // 5.10 after 5.2: each part of the number counts as a number.
+    // 5.10 after 5.2: each part of the number counts as a number. The parts of a split task, 4.2.1, share the place of their task; there the
+    // ledger goes by the length of their ids and then by the ids.
     private static long SortKeyOf(string number) =>
-        number.Split('.').Aggregate(0L, (key, part) => (key * 1_000) + long.Parse(part, CultureInfo.InvariantCulture));
+        number.Split('.').Take(2).Aggregate(0L, (key, part) => (key * 1_000) + long.Parse(part, CultureInfo.InvariantCulture));
 
     private static EventRecord EventOf(ItemEvent happened, DateTimeOffset at, string actor)
     {

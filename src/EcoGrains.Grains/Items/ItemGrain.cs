@@ -85,7 +85,7 @@ internal abstract partial class ItemGrain(EntityServices services) : CommandGrai
     {
         // Read now: a due date that the command sets is placed by the newest calendar, whatever this silo has heard of.
         CalendarEdition? newest = await Services.Calendars.NewestAsync(item.Calendar, cancellationToken);
-        DecisionContext context = await ContextAsync(item, cancellationToken) with { Newest = newest, Person = caller.Account };
+        DecisionContext context = await ContextAsync(item, cancellationToken) with { Newest = newest, Person = caller.Account, OpenParts = await OpenPartsAsync(item, command, cancellationToken) };
         Decision decision = ItemRules.Decide(item, command, context);
         if (decision is Decision.Rejected rejected)
         {
@@ -105,7 +105,8 @@ internal abstract partial class ItemGrain(EntityServices services) : CommandGrai
             return false;
         }
 
-        DecisionContext context = await ContextAsync(item, cancellationToken);
+        CalendarEdition? newest = ItemRules.MaySetDates(item) ? await Services.Calendars.NewestAsync(item.Calendar, cancellationToken) : null;
+        DecisionContext context = await ContextAsync(item, cancellationToken) with { Newest = newest };
         GrainInstruments.WakeMeasure wake = Services.Instruments.Wake(Stored!.Row.WakeAt, context.Now, context.Tolerance);
         bool stored = await StoreAsync(ItemRules.Wake(item, Stored.Row.WakeAt, context), context, Clock, cancellationToken);
         wake.Settled(empty: !stored);

@@ -13,3 +13,7 @@ internal sealed class IndicatorGrain(EntityServices services) : ItemGrain(servic
 /// <summary>重点工作.</summary>
 [GrainType("task")]
 internal sealed class KeyTaskGrain(EntityServices services) : ItemGrain(services), IKeyTaskGrain;
+
+/// <summary>批示.</summary>
+[GrainType("instruction")]
+internal sealed class InstructionGrain(EntityServices services) : ItemGrain(services), IInstructionGrain;

@@ -29,15 +29,21 @@ internal static class FanOut
         return Math.Min(items.Length, alive + step);
     }
 
-    private static async Task BodiesAsync(IGrainFactory grains, Plan plan, CancellationToken cancellationToken)
+    internal static async Task BodiesAsync(IGrainFactory grains, Plan plan, CancellationToken cancellationToken)
     {
-        await grains.GetGrain<ILeadershipGroupGrain>(plan.Group).AdoptAsync(new LeadershipGroupState { Id = plan.Group, Name = plan.Issuer }, cancellationToken);
+        // Asked in passing: a group that is there may be waiting for this programme, to give it a meeting's decision.
+        ILeadershipGroupGrain group = grains.GetGrain<ILeadershipGroupGrain>(plan.Group);
+        if (!await group.IsConstitutedAsync(cancellationToken))
+        {
+            await group.AdoptAsync(new LeadershipGroupState { Id = plan.Group, Name = plan.Issuer, Calendar = plan.Calendar == "cn" ? null : plan.Calendar }, cancellationToken);
+        }
+
         await grains.GetGrain<IDepartmentGrain>(EntityIds.Office(plan.Id)).AdoptAsync(DepartmentFactory.Office(plan.Id, plan.Group), cancellationToken);
         await Task.WhenAll(plan.Departments.Select(name =>
             grains.GetGrain<IDepartmentGrain>(EntityIds.Department(plan.Id, name)).AdoptAsync(DepartmentFactory.Department(plan.Id, plan.Group, name), cancellationToken)));
     }
 
-    private static async Task AdoptAsync(IItemGrain grain, ItemState item, CancellationToken cancellationToken)
+    internal static async Task AdoptAsync(IItemGrain grain, ItemState item, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using EcoGrains.Contracts;
-using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Programmes;
@@ -20,8 +20,6 @@ namespace EcoGrains.Grains.Programmes;
 internal sealed partial class ProgrammeGrain(EntityServices services) : CommandGrain(services), IProgrammeGrain, IRemindable
 {
     private ProgrammeState? _programme;
-    private IGrainTimer? _next;
-    private int _alive;
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => WakeAsync();
 
@@ -38,18 +36,14 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : CommandG
             return CommandReply.Refused("unknown-calendar", CalendarCatalog.UnknownSentence(plan.Calendar));
         }
 
-        switch (ProgrammeRules.Adopt(_programme, plan, adoptedAt, Now, calendar.Version))
-        {
-            case AdoptionDecision.Refused refused:
-                return CommandReply.Refused(refused.Code, refused.Message, Version);
-            case AdoptionDecision.Begin begin:
-                await StoreAsync(begin.State, cancellationToken, Event("planAdopted", begin.Event, Recipients.Office));
-                break;
-        }
-
-        await CompleteFanOutAsync(cancellationToken);
-        return CommandReply.Ok(Version);
+        AdoptPlan asked = await AskedAsync(plan, adoptedAt, cancellationToken);
+        return await AskAsync(
+            asked, new Subject(plan.Group, plan.Id, []), _ => AdoptAsync(ProgrammeRules.Adopt(_programme, plan, adoptedAt, Now, calendar.Version), cancellationToken), cancellationToken);
     }
+
+    public Task<CommandReply> ExecuteAsync(ProgrammeCommand command, CancellationToken cancellationToken = default) => _programme is { } programme
+        ? AskAsync(command, programme.Subject(), _ => DecideAsync(programme, command, cancellationToken), cancellationToken)
+        : Task.FromResult(CommandReply.Refused("not-adopted", $"'{this.GetPrimaryKeyString()}' is no adopted programme."));
 
     public async Task ReprojectAsync(CancellationToken cancellationToken = default)
     {
@@ -71,35 +65,10 @@ internal sealed partial class ProgrammeGrain(EntityServices services) : CommandG
     protected override Task LoadAsync(string? state, CancellationToken cancellationToken) =>
         Task.FromResult(_programme = StoredState.Read<ProgrammeState>(this.GetPrimaryKeyString(), state));
 
-    // All, in this order: what the first completes may begin the second.
+    // All, in this order: what one completes may begin the next, and a calendar is told to every item that there is.
     private async Task<bool> CompleteAsync(CancellationToken cancellationToken) =>
-        await CompleteFanOutAsync(cancellationToken) | await CompleteReprojectionAsync(cancellationToken) | await CompleteReportingAsync(cancellationToken);
-
-    private async Task<bool> CompleteFanOutAsync(CancellationToken cancellationToken)
-    {
-        if (_programme is not { Status: ProgrammeStatus.Adopting } adopting)
-        {
-            return false;
-        }
-
-        _next?.Dispose();
-        _next = null;
-        ItemState[] items = [.. ItemFactory.ItemsOf(adopting.Plan, adopting.AdoptedAt, adopting.CalendarVersion)];
-        _alive = await FanOut.StepAsync(GrainFactory, adopting.Plan, items, _alive, Services.AdoptionStep, cancellationToken);
-        if (_alive < items.Length)
-        {
-            LogStep(Services.Logger, _alive, items.Length, adopting.Plan.Id);
-            _next = this.RegisterGrainTimer(() => CompleteFanOutAsync(CancellationToken.None), new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { KeepAlive = true });
-            return true;
-        }
-
-        ProgrammeState adopted = adopting with { Status = ProgrammeStatus.Adopted };
-        EventRecord completed = Event("fanOutCompleted", new FanOutCompleted(items.Length, adopting.Plan.Departments.Length), Recipients.Office);
-        // Who told of a new version meanwhile found this programme busy and does not come again: it begins in the same commit.
-        (ProgrammeState State, ReprojectionBegun Event)? begun = await Reprojection.FindAsync(Services.Calendars, adopted, cancellationToken);
-        await StoreAsync(begun?.State ?? adopted, cancellationToken, begun is { } next ? [completed, Event("reprojectionBegun", next.Event, Clock)] : [completed]);
-        return true;
-    }
+        await CompleteFanOutAsync(cancellationToken) | await CompleteChangesAsync(cancellationToken)
+        | await CompleteReprojectionAsync(cancellationToken) | await CompleteReportingAsync(cancellationToken);
 
     private async Task<bool> BeginReprojectionAsync(CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal static class ProgrammeRow
         Programme = state.Plan.Id,
         Name = state.Plan.Title,
         Status = JsonNames.Of(state.Status),
-        WakeAt = state.Status == ProgrammeStatus.Adopting || state.Reprojecting is not null || state.Reporting is { Telling: true } ? now : null,
+        WakeAt = state.IsUnfinished() ? now : null,
         Grain = grain.ToString(),
         GrainHash = grain.GetUniformHashCode(),
         State = JsonSerializer.Serialize(state, DomainJson.Compact),

@@ -26,7 +26,7 @@ internal static class Reprojection
     internal static async Task<ReprojectionCompleted> RunAsync(
         IGrainFactory grains, ProgrammeState programme, CalendarVersion told, CancellationToken cancellationToken)
     {
-        IEnumerable<ItemId> items = ItemFactory.ItemsOf(programme.Plan, programme.AdoptedAt).Select(item => item.Id());
+        IEnumerable<ItemId> items = AddedItems.All(programme).Select(item => item.Id());
         int moved = await TellAsync(grains, items, programme.Reprojecting!, cancellationToken);
         return new ReprojectionCompleted(programme.Plan.Calendar, told.Version, programme.Reprojecting!, moved);
     }

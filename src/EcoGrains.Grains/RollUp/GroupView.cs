@@ -16,6 +16,9 @@ internal sealed class GroupView
     private readonly RunningTally _tally = new();
     private GroupStatus? _status;
 
+    /// <summary>The summaries held, in no particular order.</summary>
+    internal IEnumerable<DepartmentSummary> All => _departments.Values;
+
     internal long Revision { get; private set; }
 
     /// <summary>Departments that are still to be read.</summary>

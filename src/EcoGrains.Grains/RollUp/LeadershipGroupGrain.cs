@@ -10,7 +10,7 @@ namespace EcoGrains.Grains.RollUp;
 
 /// <summary>The top: a live view of its departments, read in constant time and watched by those who show it.</summary>
 [GrainType("group")]
-internal sealed class LeadershipGroupGrain(EntityServices services) : EntityGrain(services), ILeadershipGroupGrain
+internal sealed partial class LeadershipGroupGrain(EntityServices services) : CommandGrain(services), ILeadershipGroupGrain, IRemindable
 {
     // Shorter than a call may last, so that a quiet watch ends by an answer and not by a time-out.
     private static readonly TimeSpan LongestWatch = TimeSpan.FromSeconds(20);
@@ -35,23 +35,15 @@ internal sealed class LeadershipGroupGrain(EntityServices services) : EntityGrai
     {
         if (_group is null)
         {
-            EntityRow row = new()
-            {
-                Id = group.Id,
-                Kind = EntityKinds.Group,
-                Programme = "",
-                Name = group.Name,
-                Grain = this.GetGrainId().ToString(),
-                GrainHash = this.GetGrainId().GetUniformHashCode(),
-                State = JsonSerializer.Serialize(group, DomainJson.Compact),
-            };
             EventRecord record = new("groupConstituted", Now, Recipients.Office, JsonSerializer.Serialize(new GroupConstituted(group.Name), DomainJson.Compact));
-            await CommitAsync(NextCommit(row, record), cancellationToken);
+            await CommitAsync(NextCommit(GroupRow.Of(group, this.GetGrainId(), wakeAt: null), record), cancellationToken);
             _group = group;
         }
 
         return CommandReply.Ok(Version);
     }
+
+    public Task<bool> IsConstitutedAsync(CancellationToken cancellationToken = default) => Task.FromResult(_group is not null);
 
     public Task PushAsync(DepartmentSummary department, CancellationToken cancellationToken = default)
     {

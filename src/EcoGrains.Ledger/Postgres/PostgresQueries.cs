@@ -46,7 +46,7 @@ internal sealed class PostgresQueries(PostgresReaders readers) : ILedgerQueries
             // A page goes on after the place of the last item, not after a count, so that it neither skips nor repeats.
             EntityRow last = (await FindAsync(after, cancellationToken))?.Row
                 ?? throw new ArgumentException($"There is no item '{after}' after which a page could begin.", nameof(query));
-            filter.Where("(kind, sort_key, id) > (@afterKind, @afterSortKey, @afterId)", "afterKind", last.Kind)
+            filter.Where("(kind, sort_key, length(id), id) > (@afterKind, @afterSortKey, length(@afterId), @afterId)", "afterKind", last.Kind)
                 .With("afterSortKey", last.SortKey)
                 .With("afterId", last.Id);
         }
@@ -54,7 +54,7 @@ internal sealed class PostgresQueries(PostgresReaders readers) : ILedgerQueries
         return await readers.ListAsync(
             $"""
             SELECT {PostgresColumns.Entity} FROM entity
-            WHERE kind IN ('indicator', 'project', 'task') AND {filter.Sql} ORDER BY kind, sort_key, id LIMIT @take
+            WHERE kind IN ('indicator', 'instruction', 'project', 'task') AND {filter.Sql} ORDER BY kind, sort_key, length(id), id LIMIT @take
             """,
             PostgresColumns.ReadEntity,
             cancellationToken,

@@ -45,12 +45,12 @@ internal sealed class SqliteQueries(SqliteReaders readers) : ILedgerQueries
             .Where("next_due < @dueBefore", "@dueBefore", EntityColumns.Format(query.DueBefore))
             .Where(@"(name LIKE @text ESCAPE '\' OR number LIKE @text ESCAPE '\')", "@text", Pattern(query.Text))
             // A page goes on after the place of the last item, not after a count, so that it neither skips nor repeats.
-            .Where("(kind, sort_key, id) > (SELECT kind, sort_key, id FROM entity WHERE id = @after)", "@after", query.After)
+            .Where("(kind, sort_key, length(id), id) > (SELECT kind, sort_key, length(id), id FROM entity WHERE id = @after)", "@after", query.After)
             .With("@take", query.Take);
         return await readers.ListAsync(
             $"""
             SELECT {EntityColumns.Names} FROM entity
-            WHERE kind IN ('indicator', 'project', 'task') AND {filter.Sql} ORDER BY kind, sort_key, id LIMIT @take
+            WHERE kind IN ('indicator', 'instruction', 'project', 'task') AND {filter.Sql} ORDER BY kind, sort_key, length(id), id LIMIT @take
             """,
             EntityColumns.Read,
             cancellationToken,

@@ -11,6 +11,7 @@ internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, A
     private readonly AuditCalendars _calendars = new(ledger);
     private AuditReporting? _reporting;
     private readonly Dictionary<string, AuditItem> _items = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AuditPlan> _plans = new(StringComparer.Ordinal);
 
     internal IReadOnlyCollection<AuditItem> Items => _items.Values;
 
@@ -34,6 +35,22 @@ internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, A
             {
                 await AddPlanAsync(stored, payload.RootElement, cancellationToken);
             }
+            else if (stored.Event.Type == "planAmended")
+            {
+                await AmendPlanAsync(stored, payload.RootElement, cancellationToken);
+            }
+            else if (stored.Event.Type == "amendmentCompleted")
+            {
+                _plans.GetValueOrDefault(stored.EntityId)?.Complete(payload.RootElement.Int("number"), _items, findings);
+            }
+            else if (stored.Event.Type == "itemsAdded")
+            {
+                await AddItemsAsync(stored, payload.RootElement, cancellationToken);
+            }
+            else if (AuditMeetings.Speaks(stored.Event.Type))
+            {
+                await HoldMeetingAsync(stored, payload.RootElement, cancellationToken);
+            }
             else if (stored.Event.Type == "reprojectionCompleted")
             {
                 await ReprojectAllAsync(stored, payload.RootElement, cancellationToken);
@@ -43,6 +60,11 @@ internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, A
                 if (stored.Event.Type == "reprojected")
                 {
                     await ReprojectAsync(item, stored, payload.RootElement, cancellationToken);
+                }
+
+                if (stored.Event.Type == "amended")
+                {
+                    _plans.GetValueOrDefault(stored.EntityId.Split('/')[0])?.Amend(item);
                 }
 
                 _reader.Apply(item, stored.Event.Type, stored.Event.At, payload.RootElement);
@@ -85,13 +107,59 @@ internal sealed class AuditBook(ILedgerQueries ledger, AuditFindings findings, A
 
     private async Task AddPlanAsync(StoredEvent stored, JsonElement adopted, CancellationToken cancellationToken)
     {
-        (int version, AuditCalendar calendar) = await _calendars.GetAsync(
-            AuditPlanReader.CalendarOf(adopted), AuditPlanReader.CalendarVersionOf(adopted), cancellationToken);
         Programmes++;
-        foreach (AuditItem item in AuditPlanReader.Items(adopted, stored.Event.At, new AuditCalendarUse(new AuditMoment(stored.Event.At), version, calendar)).Where(item => wanted(item.Id)))
+        _plans[stored.EntityId] = AuditPlan.Adopted(adopted);
+        foreach (AuditItem item in AuditPlanReader.Items(adopted, stored.Event.At, await BeginAsync(stored, adopted, cancellationToken)).Where(item => wanted(item.Id)))
         {
             _items.TryAdd(item.Id, item);
         }
+    }
+
+    private async Task AmendPlanAsync(StoredEvent stored, JsonElement amended, CancellationToken cancellationToken)
+    {
+        _plans[stored.EntityId] = _plans[stored.EntityId].Next(amended);
+        foreach (AuditItem item in AuditPlanReader.Items(amended, stored.Event.At, await BeginAsync(stored, amended, cancellationToken), "amendedAt").Where(item => wanted(item.Id)))
+        {
+            // One that the plan had before goes on; what the amendment does to it, its own events tell.
+            _items.TryAdd(item.Id, item);
+        }
+    }
+
+    private async Task AddItemsAsync(StoredEvent stored, JsonElement added, CancellationToken cancellationToken)
+    {
+        foreach (JsonElement seed in added.List("items"))
+        {
+            (int version, AuditCalendar calendar) = await _calendars.GetAsync(seed.Text("calendar"), AuditPlanReader.CalendarVersionOf(seed), cancellationToken);
+            AuditItem item = _plans[stored.EntityId].Item(seed, stored.Event.At, new AuditCalendarUse(new AuditMoment(stored.Event.At), version, calendar));
+            if (wanted(item.Id))
+            {
+                _items.TryAdd(item.Id, item);
+            }
+        }
+    }
+
+    private async Task HoldMeetingAsync(StoredEvent stored, JsonElement meeting, CancellationToken cancellationToken)
+    {
+        if (!wanted(stored.EntityId))
+        {
+            return;
+        }
+
+        AuditCalendarUse? use = null;
+        if (AuditMeetings.SetsDate(stored.Event.Type))
+        {
+            (int version, AuditCalendar calendar) = await _calendars.GetAsync(meeting.Text("calendar"), AuditPlanReader.CalendarVersionOf(meeting), cancellationToken);
+            use = new AuditCalendarUse(new AuditMoment(stored.Event.At), version, calendar);
+        }
+
+        _items.TryGetValue(stored.EntityId, out AuditItem? group);
+        _items[stored.EntityId] = AuditMeetings.Apply(group, stored, meeting, use);
+    }
+
+    private async Task<AuditCalendarUse> BeginAsync(StoredEvent stored, JsonElement plan, CancellationToken cancellationToken)
+    {
+        (int version, AuditCalendar calendar) = await _calendars.GetAsync(AuditPlanReader.CalendarOf(plan), AuditPlanReader.CalendarVersionOf(plan), cancellationToken);
+        return new AuditCalendarUse(new AuditMoment(stored.Event.At), version, calendar);
     }
 
     // The item itself says that it goes by another version; one without a hash only says that its next wake was worked out anew.

@@ -73,6 +73,17 @@ internal sealed class AuditCalendar
         return day;
     }
 
+    /// <summary>So many working days later; the day itself does not count.</summary>
+    internal DateOnly Later(DateOnly day, int workingDays)
+    {
+        for (int counted = 0; counted < workingDays; counted++)
+        {
+            day = OnOrAfter(day.AddDays(1));
+        }
+
+        return day;
+    }
+
     /// <summary>The instant at which a notice of this day goes out.</summary>
     internal static DateTimeOffset NineOClock(DateOnly day) => new(day.Year, day.Month, day.Day, 9, 0, 0, Offset);
 

@@ -27,9 +27,17 @@ internal static class AuditIncrement
         {
             chain.Follow(stored);
             changed.Add(stored.EntityId);
-            if (stored.Event.Type is "planAdopted" or "reprojectionCompleted")
+            if (stored.Event.Type is "planAdopted" or "reprojectionCompleted" or "planAmended" or "amendmentCompleted")
             {
                 plans.Add(stored.EntityId);
+            }
+            else if (AuditMeetings.Speaks(stored.Event.Type))
+            {
+                touched.Add(stored.EntityId);
+            }
+            else if (stored.Event.Type == "itemsAdded")
+            {
+                touched.UnionWith(AuditPlan.AddedBy(stored));
             }
 
             if (stored.Event.At > options.Now)
@@ -154,7 +162,7 @@ internal static class AuditIncrement
         return (entities, last);
     }
 
-    private static bool IsItem(string entity) => entity.Split('/') is [_, "project" or "indicator" or "task", _];
+    internal static bool IsItem(string entity) => entity.Split('/') is [_, "project" or "indicator" or "task" or "instruction", _];
 
     private static string ProgrammeOf(string entity) => entity.Split('/')[0];
 }

@@ -20,10 +20,22 @@ internal sealed class AuditItem
     internal required string CalendarId { get; init; }
 
     /// <summary>The ladder of a stage that is added later.</summary>
-    internal required AuditLadder StageLadder { get; init; }
+    internal required AuditLadder StageLadder { get; set; }
+
+    /// <summary>The ladder of a gap that an amendment opens.</summary>
+    internal AuditLadder GapLadder { get; set; } = AuditLadder.Gap;
+
+    /// <summary>The last amendment of which it has said that it heard.</summary>
+    internal int Amendment { get; set; }
 
     /// <summary>When the plan that has it was stored.</summary>
     internal required DateTimeOffset PlannedAt { get; init; }
+
+    /// <summary>Working days within which its slips are to be answered.</summary>
+    internal required int SlipAnswerDays { get; init; }
+
+    /// <summary>The colour that each of its slips has now, and the stage that it is about.</summary>
+    internal Dictionary<int, (string Color, string? Stage)> Slips { get; } = [];
 
     /// <summary>The lead first.</summary>
     internal required IReadOnlyList<string> Departments { get; set; }
@@ -49,6 +61,15 @@ internal sealed class AuditItem
         if (!MissesDate && !MissesDepartment)
         {
             End(AuditTrack.GapStage, at);
+        }
+    }
+
+    /// <summary>Nothing is promised any more.</summary>
+    internal void EndAll(DateTimeOffset at)
+    {
+        foreach (AuditTrack track in Tracks)
+        {
+            track.End(at, Calendars.Count - 1);
         }
     }
 

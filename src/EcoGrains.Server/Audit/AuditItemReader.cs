@@ -18,6 +18,10 @@ internal sealed class AuditItemReader
                 break;
             case "stageCompleted" or "targetAssigned":
                 item.End(StageOf(payload), payload.Instant("doneAt"));
+                AuditSlips.EndIfOver(item, payload.Instant("doneAt"));
+                break;
+            case "slipIssued" or "slipEscalated" or "slipAnswered" or "slipReturned" or "slipClosed":
+                AuditSlips.Apply(item, type, at, payload);
                 break;
             case "dueDateSet":
                 SetDueDate(item, at, payload);
@@ -26,6 +30,19 @@ internal sealed class AuditItemReader
                 item.Departments = [.. payload.List("departments").Select(element => _words.Keep(AuditJson.Text(element)))];
                 item.MissesDepartment = false;
                 item.EndGapIfFilled(at);
+                break;
+            case "amended":
+                Amend(item, at, payload);
+                break;
+            case "cancelled":
+                item.Amendment = payload.Int("amendment");
+                item.EndAll(at);
+                break;
+            case "gapOpened":
+                OpenGap(item, at, payload);
+                break;
+            case "gapFilled":
+                item.End(AuditTrack.GapStage, at);
                 break;
             case "suspended":
                 item.Suspend(at);
@@ -59,10 +76,41 @@ internal sealed class AuditItemReader
             Since = since,
             KnownAt = item.Happens(at),
             FirstCalendar = item.Calendars.Count - 1,
-            OwnedByOffice = before?.OwnedByOffice ?? false,
+            OwnedByOffice = before?.OwnedByOffice ?? payload.Flag("ownedByOffice"),
         });
         item.MissesDate = false;
         item.EndGapIfFilled(since);
+    }
+
+    // Its ladders have been taken from the amended plan; other dates and stages follow as events of their own.
+    private void Amend(AuditItem item, DateTimeOffset at, JsonElement payload)
+    {
+        item.Amendment = payload.Int("amendment");
+        foreach (JsonElement dropped in payload.List("dropped"))
+        {
+            item.End(dropped.GetInt32().ToString(CultureInfo.InvariantCulture), at);
+        }
+
+        item.Departments = [.. payload.List("departments").Select(element => _words.Keep(AuditJson.Text(element)))];
+        item.MissesDepartment = item.Running(AuditTrack.GapStage) is not null && item.Departments.Count == 0;
+    }
+
+    private static void OpenGap(AuditItem item, DateTimeOffset at, JsonElement payload)
+    {
+        AuditTrack? before = item.Tracks.FindLast(track => track.Stage == AuditTrack.GapStage);
+        item.MissesDate = payload.Flag("missingDueDate");
+        item.MissesDepartment = payload.Flag("missingDepartment");
+        item.Tracks.Add(new AuditTrack
+        {
+            Stage = AuditTrack.GapStage,
+            // The first is the adopted plan's, whether it had one or not.
+            Generation = (before?.Generation ?? 1) + 1,
+            Ladder = item.GapLadder,
+            Anchor = AuditCalendar.CivilDate(at),
+            Since = payload.Instant("since"),
+            KnownAt = item.Happens(at),
+            FirstCalendar = item.Calendars.Count - 1,
+        });
     }
 
     internal void Settle(AuditItem item, DateTimeOffset at, JsonElement payload)

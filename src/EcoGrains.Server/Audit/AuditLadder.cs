@@ -10,6 +10,7 @@ internal enum AuditAudience
     Departments,
     DepartmentsAndLeadership,
     Office,
+    OfficeAndLeadership,
 }
 
 /// <summary>What becomes of a rung that was missed.</summary>
@@ -27,21 +28,27 @@ internal enum AuditLateness
 
 /// <param name="Days">From the due date, or from the adoption date of a gap.</param>
 /// <param name="Repeats">Whether it is one of those that come at even steps without end.</param>
+/// <param name="AtOnce">Whether it comes at the instant at which its track begins.</param>
 internal readonly record struct AuditRung(
-    string Name, int Days, AuditAudience Audience, AuditLateness Lateness = AuditLateness.IntoLater, bool MaySnooze = false, bool Repeats = false);
+    string Name, int Days, AuditAudience Audience, AuditLateness Lateness = AuditLateness.IntoLater, bool MaySnooze = false, bool Repeats = false, bool AtOnce = false);
 
-/// <summary>The rungs of a stage and of a gap: those of deadlines.md, "Rungs", written down once more, or those of the plan.</summary>
+/// <summary>The rungs of a stage, a gap and a slip: those of deadlines.md, "Rungs", written down once more, or those of the plan.</summary>
 internal sealed class AuditLadder
 {
-    private readonly bool _isGap;
+    private const string OfStage = "T";
+    private const string OfGap = "GAP";
+    private const string OfSlip = "SLIP";
+
+    private readonly string _prefix;
     private readonly AuditRung[] _fixed;
     private readonly int _every;
     private readonly AuditRung _repeated;
 
-    private AuditLadder(bool isGap, AuditRung[] fixedRungs, int every, AuditRung repeated) => (_isGap, _fixed, _every, _repeated) = (isGap, fixedRungs, every, repeated);
+    private AuditLadder(string prefix, AuditRung[] fixedRungs, int every, AuditRung repeated) =>
+        (_prefix, _fixed, _every, _repeated) = (prefix, fixedRungs, every, repeated);
 
     internal static AuditLadder Stage { get; } = new(
-        isGap: false,
+        OfStage,
         [
             new("T-90", -90, AuditAudience.Lead, MaySnooze: true),
             new("T-30", -30, AuditAudience.Lead, MaySnooze: true),
@@ -54,8 +61,34 @@ internal sealed class AuditLadder
         30,
         new("", 0, AuditAudience.DepartmentsAndLeadership, Repeats: true));
 
+    private static AuditLadder BlueSlip { get; } = SlipTo(AuditAudience.Departments, AuditAudience.Departments);
+
+    private static AuditLadder YellowSlip { get; } = SlipTo(AuditAudience.Departments, AuditAudience.DepartmentsAndLeadership);
+
+    private static AuditLadder RedSlip { get; } = SlipTo(AuditAudience.DepartmentsAndLeadership, AuditAudience.DepartmentsAndLeadership);
+
     internal static AuditLadder Gap { get; } = new(
-        isGap: true, [new("GAP+0", 0, AuditAudience.Office)], 30, new("", 0, AuditAudience.Office, Repeats: true));
+        OfGap, [new("GAP+0", 0, AuditAudience.Office)], 30, new("", 0, AuditAudience.Office, Repeats: true));
+
+    /// <summary>The ladder of a slip of a colour: told at once, then from the day after the limit for its answer on.</summary>
+    internal static AuditLadder Slip(string color) => color switch
+    {
+        "blue" => BlueSlip,
+        "yellow" => YellowSlip,
+        "red" => RedSlip,
+        _ => throw new FormatException($"A slip has the unknown colour '{color}'."),
+    };
+
+    /// <summary>Of a meeting: it ends with the day itself.</summary>
+    internal static AuditLadder Meeting { get; } = new(
+        isGap: false,
+        [
+            new("T-7", -7, AuditAudience.OfficeAndLeadership),
+            new("T-1", -1, AuditAudience.OfficeAndLeadership),
+            new("T0", 0, AuditAudience.OfficeAndLeadership),
+        ],
+        every: 0,
+        repeated: default);
 
     /// <summary>The rungs of a reporting period: it ends with the day after, on which the department is named as late.</summary>
     internal static AuditLadder Report { get; } = new(
@@ -67,11 +100,12 @@ internal sealed class AuditLadder
     /// <summary>A ladder as the plan has it.</summary>
     internal static AuditLadder Read(JsonElement ladder, bool isGap)
     {
+        string prefix = isGap ? OfGap : OfStage;
         JsonElement repeat = ladder.GetProperty("repeat");
-        AuditRung[] rungs = [.. ladder.List("rungs").Select(rung => Rung(rung, rung.Int("offset"), isGap))];
+        AuditRung[] rungs = [.. ladder.List("rungs").Select(rung => Rung(rung, rung.Int("offset"), prefix))];
         return rungs.Length == 0 || repeat.Int("every") < 1
             ? throw new FormatException("A ladder has no rung, or repeats every 0 days.")
-            : new AuditLadder(isGap, rungs, repeat.Int("every"), Rung(repeat, 0, isGap) with { Repeats = true });
+            : new AuditLadder(prefix, rungs, repeat.Int("every"), Rung(repeat, 0, prefix) with { Repeats = true });
     }
 
     /// <summary>All rungs in order, without end where one repeats.</summary>
@@ -108,7 +142,7 @@ internal sealed class AuditLadder
             }
         }
 
-        string prefix = _isGap ? "GAP+" : "T+";
+        string prefix = _prefix + "+";
         return name.StartsWith(prefix, StringComparison.Ordinal)
             && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int days)
             && _every > 0 && days > 0 && days > _fixed[^1].Days && days % _every == 0 && Repeated(days) is { } repeated && repeated.Name == name
@@ -120,13 +154,13 @@ internal sealed class AuditLadder
     internal DateOnly DayOf(AuditRung rung, DateOnly anchor, AuditCalendar calendar)
     {
         DateOnly raw = anchor.AddDays(rung.Days);
-        return !_isGap && rung.Days <= 0 ? calendar.OnOrBefore(raw) : calendar.OnOrAfter(raw);
+        return _prefix == OfStage && rung.Days <= 0 ? calendar.OnOrBefore(raw) : calendar.OnOrAfter(raw);
     }
 
-    private AuditRung Repeated(int days) => _repeated with { Name = Name(days, _isGap), Days = days };
+    private AuditRung Repeated(int days) => _repeated with { Name = Name(days, _prefix), Days = days };
 
-    private static AuditRung Rung(JsonElement rung, int days, bool isGap) => new(
-        Name(days, isGap),
+    private static AuditRung Rung(JsonElement rung, int days, string prefix) => new(
+        Name(days, prefix),
         days,
         rung.Text("audience") switch
         {
@@ -145,9 +179,12 @@ internal sealed class AuditLadder
         },
         rung.Flag("snoozable"));
 
-    private static string Name(int days, bool isGap)
+    private static AuditLadder SlipTo(AuditAudience atOnce, AuditAudience lapsed) => new(
+        OfSlip, [new("SLIP+0", 0, atOnce, AtOnce: true), new("SLIP+1", 1, lapsed)], 30, new("", 0, lapsed, Repeats: true));
+
+    private static string Name(int days, string prefix)
     {
         string number = days.ToString(CultureInfo.InvariantCulture);
-        return (isGap ? "GAP" : "T") + (days > 0 || (days == 0 && isGap) ? "+" + number : number);
+        return prefix + (days > 0 || (days == 0 && prefix != OfStage) ? "+" + number : number);
     }
 }

@@ -13,10 +13,11 @@ internal static class AuditPlanReader
     internal static string? CalendarVersionOf(JsonElement adopted) =>
         adopted.TryGetProperty("calendarVersion", out JsonElement version) && version.ValueKind != JsonValueKind.Null ? AuditJson.Text(version) : null;
 
-    internal static IReadOnlyList<AuditItem> Items(JsonElement adopted, DateTimeOffset storedAt, AuditCalendarUse calendar)
+    /// <param name="since">Under which name the event has the instant from which they count.</param>
+    internal static IReadOnlyList<AuditItem> Items(JsonElement adopted, DateTimeOffset storedAt, AuditCalendarUse calendar, string since = "adoptedAt")
     {
         JsonElement plan = adopted.GetProperty("plan");
-        Reading reading = new(plan.Text("id"), plan.Int("year"), adopted.Instant("adoptedAt"), storedAt, calendar, CalendarOf(adopted), AuditLadders.Of(plan));
+        Reading reading = new(plan.Text("id"), plan.Int("year"), adopted.Instant(since), storedAt, calendar, CalendarOf(adopted), AuditLadders.Of(plan), SlipAnswerDaysOf(plan));
         return
         [
             .. plan.List("indicators").Select(reading.Indicator),
@@ -25,7 +26,12 @@ internal static class AuditPlanReader
         ];
     }
 
-    private sealed record Reading(string Programme, int Year, DateTimeOffset AdoptedAt, DateTimeOffset StoredAt, AuditCalendarUse Calendar, string CalendarId, AuditLadders Ladders)
+    // Of the thresholds of a plan only this one bears on deadlines; a plan that says nothing has the usual five working days.
+    private static int SlipAnswerDaysOf(JsonElement plan) =>
+        plan.TryGetProperty("rules", out JsonElement rules) && rules.ValueKind == JsonValueKind.Object && rules.TryGetProperty("slipAnswerDays", out JsonElement days) ? days.GetInt32() : 5;
+
+    private sealed record Reading(
+        string Programme, int Year, DateTimeOffset AdoptedAt, DateTimeOffset StoredAt, AuditCalendarUse Calendar, string CalendarId, AuditLadders Ladders, int SlipAnswerDays)
     {
         internal AuditItem Indicator(JsonElement indicator)
         {
@@ -80,7 +86,9 @@ internal static class AuditPlanReader
             Calendars = [Calendar],
             CalendarId = CalendarId,
             StageLadder = Ladders.Choose(kind, number, isGap: false),
+            GapLadder = Ladders.Choose(kind, number, isGap: true),
             PlannedAt = StoredAt,
+            SlipAnswerDays = SlipAnswerDays,
             Departments = departments,
         };
 

@@ -13,13 +13,13 @@ internal static class AuditRecipients
             return Join(to);
         }
 
-        if (audience != AuditAudience.Office)
+        if (audience is not (AuditAudience.Office or AuditAudience.OfficeAndLeadership))
         {
             to.AddRange(departments.Select(name => "department/" + name));
         }
 
         to.Add("office");
-        if (audience == AuditAudience.DepartmentsAndLeadership)
+        if (audience is AuditAudience.DepartmentsAndLeadership or AuditAudience.OfficeAndLeadership)
         {
             to.Add("leadership");
         }

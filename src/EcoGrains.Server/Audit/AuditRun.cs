@@ -88,6 +88,6 @@ public static class AuditRun
             Heads = chain.Heads,
             Verdicts = verdicts,
         };
-        return (findings.Report(options.Now, book.Programmes, book.Items.Count, chain.Events), next);
+        return (findings.Report(options.Now, book.Programmes, book.Items.Count(item => AuditIncrement.IsItem(item.Id)), chain.Events), next);
     }
 }

@@ -32,6 +32,9 @@ internal sealed class AuditTrack
 
     internal bool OwnedByOffice { get; init; }
 
+    /// <summary>Whether the end of the one before it has said already what its first rung would say.</summary>
+    internal bool BeginsSilently { get; init; }
+
     /// <summary>Null while it runs.</summary>
     internal DateTimeOffset? EndedAt { get; private set; }
 
@@ -73,7 +76,7 @@ internal sealed class AuditTrack
     {
         DateTimeOffset until = EndedAt ?? now;
         bool anyWithdrawn = false;
-        foreach (AuditRung rung in Ladder.Rungs())
+        foreach (AuditRung rung in Ladder.Rungs().Where(rung => !(rung.AtOnce && BeginsSilently)))
         {
             (AuditCalendar calendar, DateTimeOffset at, AuditMoment readyAt) = Place(rung, calendars, until);
             if (at <= until)
@@ -115,6 +118,12 @@ internal sealed class AuditTrack
 
     private AuditCause CauseOf(AuditRung rung, DateTimeOffset at, AuditMoment readyAt, AuditCalendar calendar, Func<AuditMoment, bool> suspendedAt)
     {
+        if (rung.AtOnce)
+        {
+            // Said by the command that began the track; what was asked later, at the same instant too, does not take it back.
+            return AuditCause.Due;
+        }
+
         if (at < Since)
         {
             return AuditCause.BeforeBeginning;
@@ -150,5 +159,5 @@ internal sealed class AuditTrack
             .Where(later => later.At >= Since && !IsSnoozed(later.Rung, later.At > readyAt.At ? new AuditMoment(later.At) : readyAt, calendar) && !SharesDay(later.Rung, later.At, calendar)),
     };
 
-    private DateTimeOffset InstantOf(AuditRung rung, AuditCalendar calendar) => AuditCalendar.NineOClock(Ladder.DayOf(rung, Anchor, calendar));
+    private DateTimeOffset InstantOf(AuditRung rung, AuditCalendar calendar) => rung.AtOnce ? Since : AuditCalendar.NineOClock(Ladder.DayOf(rung, Anchor, calendar));
 }

@@ -21,11 +21,24 @@ internal static class ImportCommand
         Option<bool> json = CommonOptions.Json();
         Option<bool> adopt = new("--adopt") { Description = "Adopt the plan as of 08:00 on the document's own date; what has fallen due since is settled." };
         Option<string?> group = new("--group") { Description = "The leadership group's id, such as nantong-etdz; derived from the title without it.", HelpName = "ID" };
-        LedgerOption ledger = new("The ledger's directory for --adopt. Default: ./data");
-        Command command = ledger.AddTo(new Command("import", "Read a task book into a draft and say everything that is doubtful about it.") { file, json, adopt, group });
+        Option<string?> compare = new("--compare") { Description = "Instead of the draft, print how it differs from the plan in force of this programme, field by field.", HelpName = "PROGRAMME" };
+        LedgerOption ledger = new("The ledger's directory for --adopt and --compare. Default: ./data");
+        Command command = ledger.AddTo(new Command("import", "Read a task book into a draft and say everything that is doubtful about it.") { file, json, adopt, group, compare });
         command.SetAction(async (parsed, cancellation) =>
         {
             IntakeResult result = Documents.Read(parsed.GetValue(file)!, parsed.GetValue(group));
+            string? other = parsed.GetValue(compare);
+            if (other is not null && parsed.GetValue(adopt))
+            {
+                throw new UsageException("--compare shows what an amendment would change; --adopt adopts a new programme. Give one of them.");
+            }
+
+            if (other is not null && result.Draft is { } revised)
+            {
+                Comparison.Print(await Comparison.ReadAsync(ledger.Read(parsed), other, cancellation), revised.Plan, parsed.GetValue(json));
+                return ExitCodes.Done;
+            }
+
             Print(result, parsed.GetValue(json));
             if (result.Draft is not { } draft)
             {

@@ -1,4 +1,5 @@
 using EcoGrains.Contracts;
+using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Waking;
@@ -38,7 +39,11 @@ internal sealed class DemoProgramme : IDisposable
     }
 
     /// <summary>Adopts the plan where it is new; a repetition completes what a crash left open.</summary>
-    internal Task AdoptAsync(CancellationToken cancellationToken) => Adoption.AdoptAsync(_grains, _plan, cancellationToken);
+    internal async Task AdoptAsync(CancellationToken cancellationToken)
+    {
+        CallerContext.Set(await _seal.SealAsync(Caller.System("demo"), cancellationToken));
+        await Adoption.AdoptAsync(_grains, _plan, cancellationToken);
+    }
 
     /// <summary>
     /// Leaves out the steps that were applied before the demo was stopped. Those of the very instant may have been cut short: they are

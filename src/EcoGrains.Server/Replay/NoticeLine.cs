@@ -3,6 +3,7 @@ using System.Text.Json;
 using EcoGrains.Delivery.Messages;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
+using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
 using EcoGrains.Ledger;
 
@@ -31,7 +32,7 @@ internal static class NoticeLine
             .OrderBy(stored => stored.Notice.SettledAt)
             .ThenBy(stored => stored.Programme, StringComparer.Ordinal)
             .ThenBy(stored => ItemId.TryParse(stored.EntityId, out ItemId id) ? (int)id.Kind : int.MaxValue)
-            .ThenBy(stored => NumberOf(stored), Comparer<(int, int)>.Default)
+            .ThenBy(stored => NumberOf(stored), Comparer<(int, int, int)>.Default)
             .ThenBy(stored => LocalId(stored), StringComparer.Ordinal)
             .ThenBy(stored => stored.Notice.Stage, StringComparer.Ordinal)
             .ThenBy(stored => stored.Notice.PromisedAt)];
@@ -51,10 +52,14 @@ internal static class NoticeLine
         DomainJson.Compact);
 
     /// <summary>A line for people: when, which rung, the words that every channel carries, and to whom.</summary>
-    internal static string Text(StoredNotice stored, IReadOnlyDictionary<string, ItemState> items)
+    /// <param name="items">The programme's items by their ids.</param>
+    /// <param name="group">The programme's leadership group, which has notices of its own.</param>
+    internal static string Text(StoredNotice stored, IReadOnlyDictionary<string, ItemState> items, LeadershipGroupState group)
     {
         NoticeMessage message = items.TryGetValue(stored.EntityId, out ItemState? item)
             ? NoticeMessage.Of(stored.Notice, item.Name, StageOf(stored.Notice, item), Chinese)
+            : stored.EntityId == group.Id
+            ? NoticeMessage.Of(stored.Notice, group.Name, MeetingWords.Of(group, stored.Notice.Stage, Chinese) ?? stored.Notice.Stage, Chinese)
             : NoticeMessage.Of(stored.Notice, stored.EntityId.Split('/') is [_, "department", string name] ? name : LocalId(stored), stored.Notice.Stage, Chinese);
         return $"{ProgrammeZone.Local(stored.Notice.SettledAt):yyyy-MM-dd HH:mm}  {stored.Notice.Rung,-7} {message.Subject}  -> {string.Join(", ", stored.Notice.To)}";
     }
@@ -66,7 +71,7 @@ internal static class NoticeLine
     private static string LocalId(StoredNotice stored) =>
         stored.Programme.Length > 0 && stored.EntityId.StartsWith($"{stored.Programme}/", StringComparison.Ordinal) ? stored.EntityId[(stored.Programme.Length + 1)..] : stored.EntityId;
 
-    private static (int Major, int Minor) NumberOf(StoredNotice stored)
+    private static (int Major, int Minor, int Part) NumberOf(StoredNotice stored)
     {
         if (!ItemId.TryParse(stored.EntityId, out ItemId id))
         {
@@ -74,7 +79,7 @@ internal static class NoticeLine
         }
 
         int[] parts = [.. id.Number.Split('.').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
-        return (parts[0], parts.Length > 1 ? parts[1] : 0);
+        return (parts[0], parts.ElementAtOrDefault(1), parts.ElementAtOrDefault(2));
     }
 
     private sealed record Line(

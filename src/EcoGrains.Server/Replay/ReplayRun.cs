@@ -1,6 +1,7 @@
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Plans;
+using EcoGrains.Domain.Programmes;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Waking;
 using EcoGrains.Ledger;
@@ -60,17 +61,22 @@ internal sealed class ReplayRun(ReplayRequest request, SteppedClock clock, IServ
             MonthProgress.ToStandardError(),
             cancellationToken);
         await new ClockRecord(ClockRecord.Replay, request.End, TimeSpan.Zero).WriteAsync(ledger, cancellationToken);
-        await PrintAsync(queries, cancellationToken);
+        await PrintAsync(grains, queries, cancellationToken);
     }
 
-    private async Task PrintAsync(ILedgerQueries queries, CancellationToken cancellationToken)
+    private async Task PrintAsync(IGrainFactory grains, ILedgerQueries queries, CancellationToken cancellationToken)
     {
         Plan plan = request.Plan;
         IReadOnlyList<StoredNotice> notices = await NoticeLine.ReadAllAsync(queries, cancellationToken);
-        Dictionary<string, ItemState> items = ItemFactory.ItemsOf(plan, request.Start).ToDictionary(item => item.Id().ToString(), StringComparer.Ordinal);
+        // As the programme has them at the end: some came later, some are named otherwise, some are gone.
+        ProgrammeState programme = (await grains.GetGrain<IProgrammeGrain>(plan.Id).GetAsync(cancellationToken))!;
+        Dictionary<string, ItemState> items = ItemFactory.ItemsOf(plan, request.Start).Concat(AddedItems.All(programme))
+            .GroupBy(item => item.Id().ToString(), StringComparer.Ordinal)
+            .ToDictionary(versions => versions.Key, versions => versions.Last(), StringComparer.Ordinal);
+        LeadershipGroupState group = new() { Id = plan.Group, Name = plan.Issuer, Meetings = await grains.GetGrain<ILeadershipGroupGrain>(plan.Group).GetMeetingsAsync(cancellationToken) };
         foreach (StoredNotice notice in notices)
         {
-            await Console.Out.WriteLineAsync(request.Json ? NoticeLine.Json(notice) : NoticeLine.Text(notice, items));
+            await Console.Out.WriteLineAsync(request.Json ? NoticeLine.Json(notice) : NoticeLine.Text(notice, items, group));
         }
 
         if (request.Output is { } directory)

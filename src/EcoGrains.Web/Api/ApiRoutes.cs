@@ -18,6 +18,7 @@ internal static class ApiRoutes
         RouteGroupBuilder api = routes.MapGroup($"{Prefix}/v1");
         StatusEndpoints.Map(api);
         ItemEndpoints.Map(api);
+        AmendmentEndpoints.Map(api);
         DepartmentEndpoints.Map(api);
         FeedEndpoints.Map(api);
         InboxEndpoints.Map(api);

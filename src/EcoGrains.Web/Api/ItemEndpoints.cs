@@ -25,6 +25,7 @@ internal static class ItemEndpoints
         Map(api, ItemKind.Project, "A project");
         Map(api, ItemKind.Indicator, "An indicator");
         Map(api, ItemKind.KeyTask, "A key task");
+        Map(api, ItemKind.Instruction, "An instruction");
     }
 
     private static void Map(RouteGroupBuilder api, ItemKind kind, string what)
@@ -46,7 +47,7 @@ internal static class ItemEndpoints
 
     private static async Task<Results<Ok<ItemPageModel>, ProblemHttpResult>> ListAsync(
         string id,
-        [Description("indicators, keyTasks or projects")] string? kind,
+        [Description("indicators, keyTasks, projects or instructions")] string? kind,
         [Description("overdue, warning, dataGap, awaitingTarget, dueSoon, onTrack, suspended, done or notApplicable")] string? light,
         [Description("A department that leads or supports, by its full name")] string? department,
         [Description("Next due date before this date, YYYY-MM-DD")] string? dueBefore,
@@ -76,7 +77,7 @@ internal static class ItemEndpoints
     private static async Task<Results<Ok<ItemDetailsModel>, ProblemHttpResult>> GetAsync(
         ItemId id, Programmes programmes, Items items, CancellationToken cancellationToken) =>
         await items.FindAsync(id, cancellationToken) is { } item
-            ? TypedResults.Ok(ItemDetailsModel.Of(item, await items.NextDatesAsync(id, cancellationToken)))
+            ? TypedResults.Ok(ItemDetailsModel.Of(item, await items.NextDatesAsync(id, cancellationToken), await programmes.FindAsync(id.Programme, cancellationToken)))
             : await UnknownAsync(id, programmes, cancellationToken);
 
     private static async Task<Results<Ok<IReadOnlyList<EventModel>>, ProblemHttpResult>> HistoryAsync(

@@ -68,7 +68,7 @@ internal static class ItemRoutes
             await items.NextDatesAsync(id, cancellationToken),
             AccessRules.MayRead(http.Caller(), ReadActs.Notices, subject) ? await items.NoticesAsync(id, cancellationToken) : null,
             AccessRules.MayRead(http.Caller(), ReadActs.History, subject) ? await items.HistoryAsync(id, cancellationToken) : null,
-            ItemDetails.LinksOf(programme.Plan, id.LocalId));
+            [.. ItemDetails.LinksOf(programme, id.LocalId).Where(link => link.Status != LinkStatus.Rejected).Select(link => (link.Id, link.Name, link.Why))]);
         return PageRoutes.Page<ItemPage>(http, PageRoutes.Context(http, programme), ("View", view));
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Items;
-using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Programmes;
 using EcoGrains.Ledger;
 
@@ -19,25 +18,30 @@ public sealed record ItemDetails(
     IReadOnlyList<StoredEvent>? History,
     IReadOnlyList<(ItemId Id, string Name, string Why)> Linked)
 {
-    /// <summary>The other ends of the plan's links that touch an item, by its local id.</summary>
-    public static IReadOnlyList<(ItemId Id, string Name, string Why)> LinksOf(Plan plan, string local)
+    /// <summary>The other ends of the links that touch an item, by its local id, with what became of each.</summary>
+    public static IReadOnlyList<LinkedItem> LinksOf(ProgrammeState programme, string local)
     {
-        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(programme);
         return
         [
-            .. from link in plan.Links
+            .. from link in LinkRules.Of(programme)
                where link.From == local || link.To == local
                let other = link.From == local ? link.To : link.From
-               let id = ItemId.TryParseLocal(plan.Id, other, out ItemId parsed) ? parsed : (ItemId?)null
+               let id = ItemId.TryParseLocal(programme.Plan.Id, other, out ItemId parsed) ? parsed : (ItemId?)null
                where id is not null
-               select (id.Value, NameOf(plan, id.Value), link.Why),
+               select new LinkedItem(id.Value, NameOf(programme, id.Value), link.Why, link.Status),
         ];
     }
 
-    private static string NameOf(Plan plan, ItemId id) => id.Kind switch
+    private static string NameOf(ProgrammeState programme, ItemId id) => id.Kind switch
     {
-        ItemKind.Indicator => plan.Indicators.FirstOrDefault(item => ItemId.Local(id.Kind, item.Number) == id.LocalId)?.Name,
-        ItemKind.KeyTask => plan.KeyTasks.FirstOrDefault(item => item.Number == id.Number)?.Title,
-        _ => plan.Projects.FirstOrDefault(item => ItemId.Local(id.Kind, item.Number) == id.LocalId)?.Name,
-    } ?? "";
+        ItemKind.Indicator => programme.Plan.Indicators.FirstOrDefault(item => ItemId.Local(id.Kind, item.Number) == id.LocalId)?.Name,
+        ItemKind.KeyTask => programme.Plan.KeyTasks.FirstOrDefault(item => item.Number == id.Number)?.Title,
+        ItemKind.Project => programme.Plan.Projects.FirstOrDefault(item => ItemId.Local(id.Kind, item.Number) == id.LocalId)?.Name,
+        _ => null,
+    } ?? (programme.Added ?? []).FirstOrDefault(item => item.Id() == id)?.Name ?? "";
 }
+
+/// <summary>The other end of a link.</summary>
+/// <param name="Why">The words that both share.</param>
+public sealed record LinkedItem(ItemId Id, string Name, string Why, LinkStatus Status);

@@ -33,7 +33,7 @@ public sealed record ItemFilter
         QueryValues values = new();
         ItemFilter filter = new()
         {
-            Kind = values.Read<ItemKind>("kind", raw.Kind, KindWords.TryParse, "indicators, keyTasks or projects (also indicator, task, project)"),
+            Kind = values.Read<ItemKind>("kind", raw.Kind, KindWords.TryParse, "indicators, keyTasks, projects or instructions (also indicator, task, project, instruction)"),
             Light = values.Read<Light>("light", raw.Light, JsonNames.TryParse, string.Join(", ", Enum.GetValues<Light>().Select(JsonNames.Of))),
             Department = Blank(raw.Department),
             DueBefore = values.Date("dueBefore", raw.DueBefore),

@@ -23,7 +23,7 @@ public sealed class Items(ILedgerQueries ledger, IGrainFactory grains, Programme
 
     /// <summary>Null where the ledger has no such item.</summary>
     public async Task<ItemEntry?> FindAsync(ItemId id, CancellationToken cancellationToken) =>
-        await ledger.FindAsync(id.ToString(), cancellationToken) is { Row.Kind: "indicator" or "task" or "project" } stored ? Read(stored) : null;
+        await ledger.FindAsync(id.ToString(), cancellationToken) is { Row.Kind: "indicator" or "task" or "project" or "instruction" } stored ? Read(stored) : null;
 
     public async Task<IReadOnlyList<ItemEntry>> ListAsync(ItemQuery query, CancellationToken cancellationToken) =>
         [.. (await ledger.ListItemsAsync(query, cancellationToken)).Select(Read)];
@@ -33,7 +33,7 @@ public sealed class Items(ILedgerQueries ledger, IGrainFactory grains, Programme
     {
         ArgumentNullException.ThrowIfNull(filter);
         ItemQuery query = filter.ToQuery(programme);
-        if (query.After is { } after && await ledger.FindAsync(after, cancellationToken) is not { Row.Kind: "indicator" or "task" or "project" })
+        if (query.After is { } after && await ledger.FindAsync(after, cancellationToken) is not { Row.Kind: "indicator" or "task" or "project" or "instruction" })
         {
             return null;
         }

@@ -1,7 +1,11 @@
 using System.Text.Json;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Items.Acceptance;
+using EcoGrains.Domain.Items.Extensions;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.Programmes.Meetings;
 using EcoGrains.Domain.Time;
 using EcoGrains.Ledger;
 
@@ -40,11 +44,24 @@ public static class EventWords
         Snoozed snoozed => texts.Format("event.snoozed", Stage($"{snoozed.Stage}", texts), texts.Date(snoozed.Until)) + Reason(snoozed.Reason, texts),
         ProgressReported reported => ProgressWords.Of(reported, texts) + Reason(reported.Words, texts),
         InvestmentSet set => ProgressWords.Of(set, texts) + Reason(set.Reason, texts),
+        ExtensionEvent extension => SupervisionWords.Of(extension, texts),
+        SlipEvent slip => SupervisionWords.Of(slip, texts),
+        AcceptanceEvent acceptance => SupervisionWords.Of(acceptance, texts),
+        InstructionAccepted accepted => texts.Format("event.instructionAccepted", texts.Body(accepted.By)) + Reason(accepted.Note, texts),
+        InstructionDone done => texts.Format("event.instructionDone", texts.Body(done.By), done.Note),
+        InstructionConfirmed confirmed => texts.Format("event.instructionConfirmed", texts.Body(confirmed.By)) + Reason(confirmed.Note, texts),
+        InstructionReturned returned => texts.Format("event.instructionReturned", texts.Body(returned.By)) + Reason(returned.Reason, texts),
+        Split split => texts.Format("event.split", texts.Join(split.Parts)),
+        Cancelled cancelled => texts.Format("event.cancelled", cancelled.Amendment) + Reason(cancelled.Reason, texts),
+        Amended amended => texts.Format("event.amended", amended.Amendment) + Reason(amended.Reason, texts),
+        GapOpened => texts["event.gapOpened"],
         LightChanged changed => texts.Format("event.lightChanged", texts.Of(changed.From), texts.Of(changed.To)),
         _ => happened.GetType().Name,
     };
 
-    private static string Stage(string stage, Texts texts) => stage == "gap" ? texts["stage.gap"] : texts.Format("stage.numbered", stage);
+    internal static string Stage(string stage, Texts texts) => stage == "gap"
+        ? texts["stage.gap"]
+        : SlipNames.NumberOf(stage) is { } slip ? texts.Format("stage.slip", slip) : texts.Format("stage.numbered", stage);
 
     private static string Completed(StageCompleted completed, Texts texts)
     {
@@ -83,6 +100,18 @@ public static class EventWords
         "groupConstituted" when Read<GroupConstituted>(record) is { } group => texts.Format("event.groupConstituted", group.Name),
         "reprojectionBegun" when Read<ReprojectionBegun>(record) is { } begun => texts.Format("event.reprojectionBegun", begun.Version, begun.Reason),
         "reprojectionCompleted" when Read<ReprojectionCompleted>(record) is { } completed => texts.Format("event.reprojectionCompleted", completed.Version, completed.Moved),
+        "itemsAdded" when Read<ItemsAdded>(record) is { } added => texts.Format("event.itemsAdded", texts.Join(added.Items.Select(item => item.Name))) + Reason(added.Note, texts),
+        "planAmended" when Read<PlanAmended>(record) is { } amended => texts.Format("event.planAmended", amended.Number) + Reason(amended.Reason, texts),
+        "amendmentCompleted" when Read<AmendmentCompleted>(record) is { } completed =>
+            texts.Format("event.amendmentCompleted", completed.Number, completed.Added, completed.Changed, completed.Withdrawn),
+        "linkConfirmed" when Read<LinkConfirmed>(record) is { } link => texts.Format("event.linkConfirmed", link.From, link.To) + Reason(link.Why, texts),
+        "linkRejected" when Read<LinkRejected>(record) is { } link => texts.Format("event.linkRejected", link.From, link.To) + Reason(link.Reason, texts),
+        "meetingScheduled" when Read<MeetingScheduled>(record) is { } meeting => texts.Format("event.meetingScheduled", texts.Date(meeting.On), meeting.Place),
+        "meetingMoved" when Read<MeetingMoved>(record) is { } meeting => texts.Format("event.meetingMoved", texts.Date(meeting.On)) + Reason(meeting.Reason, texts),
+        "meetingCancelled" when Read<MeetingCancelled>(record) is { } meeting => texts["event.meetingCancelled"] + Reason(meeting.Reason, texts),
+        "agendaDrawn" => texts["event.agendaDrawn"],
+        "meetingHeld" when Read<MeetingHeld>(record) is { } meeting => texts.Format("event.meetingHeld", meeting.Decisions.Length),
+        "decisionRecorded" when Read<DecisionRecorded>(record) is { } decision => texts.Format("event.decisionRecorded", decision.Decision) + Reason(decision.Refused, texts),
         // A newer version's event: its name is all that can be said.
         _ => record.Type,
     };
@@ -90,5 +119,5 @@ public static class EventWords
     private static T? Read<T>(EventRecord record)
         where T : class => JsonSerializer.Deserialize<T>(record.Payload, DomainJson.Compact);
 
-    private static string Reason(string? reason, Texts texts) => string.IsNullOrWhiteSpace(reason) ? "" : texts.Format("event.reason", reason);
+    internal static string Reason(string? reason, Texts texts) => string.IsNullOrWhiteSpace(reason) ? "" : texts.Format("event.reason", reason);
 }

@@ -21,6 +21,7 @@ public static class LightWords
             { Rule: LightRule.Behind or LightRule.FarBehind, Percent: not null } => Behind(light, texts, due),
             { Rule: LightRule.Behind or LightRule.FarBehind } => texts[$"why.{light.Rule}.short"],
             { Rule: LightRule.NotStarted } => texts.Format("why.NotStarted", days, threshold, light.StageName, due),
+            { Rule: LightRule.SlipOpen } => texts.Format("why.SlipOpen", Color(light, texts), light.Matter),
             { Rule: LightRule.MissingData } => texts.Format("why.MissingData", Missing(light, texts)),
             { Rule: LightRule.TargetNotAssigned, Stage: not null } => texts.Format("why.TargetNotAssigned", due, days),
             { Rule: LightRule.TargetNotAssigned } => texts["why.TargetNotAssigned.noDate"],
@@ -43,6 +44,7 @@ public static class LightWords
             { Rule: LightRule.PastDue } => texts.Format("brief.PastDue", days),
             { Rule: LightRule.NotStarted } => texts.Format("brief.NotStarted", days),
             { Rule: LightRule.Behind or LightRule.FarBehind } => texts.Format($"brief.{light.Rule}", Texts.Number(light.Behind ?? 0)),
+            { Rule: LightRule.SlipOpen } => texts.Format("brief.SlipOpen", Color(light, texts)),
             { Rule: LightRule.MissingData } => texts.Format("brief.MissingData", Missing(light, texts)),
             { Rule: LightRule.TargetNotAssigned, Days: not null } or { Rule: LightRule.DueWithinDays } => texts.Format("brief.left", days),
             { Rule: LightRule.NothingDueSoon, Days: not null } => texts.Format("brief.left", days),
@@ -59,7 +61,7 @@ public static class LightWords
         {
             // Only the superior can do it: all that can be decided here is to press for it.
             { Rule: LightRule.PastDue, StageName: StageNames.TargetAssignment } => texts["ask.TargetAssignment"],
-            { Rule: LightRule.PastDue or LightRule.TargetMissed or LightRule.NotStarted or LightRule.FarBehind } => texts[$"ask.{light.Rule}"],
+            { Rule: LightRule.PastDue or LightRule.TargetMissed or LightRule.NotStarted or LightRule.FarBehind or LightRule.SlipOpen } => texts[$"ask.{light.Rule}"],
             { Rule: LightRule.MissingData } => texts.Format("ask.MissingData", Missing(light, texts)),
             _ => null,
         };
@@ -67,6 +69,8 @@ public static class LightWords
 
     private static string Behind(LightReading light, Texts texts, string due) => texts.Format(
         $"why.{light.Rule}", light.Period, Texts.Number(light.Percent ?? 0), Texts.Number(light.Scheduled ?? 0), Texts.Number(light.Behind ?? 0), light.Threshold, light.StageName, due);
+
+    private static string Color(LightReading light, Texts texts) => light.SlipColor is { } color ? texts.Of(color) : "";
 
     private static string Missing(LightReading light, Texts texts)
     {

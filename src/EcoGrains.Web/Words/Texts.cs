@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Time;
 
@@ -61,6 +62,8 @@ public sealed class Texts
     public static string Number(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 
     public string Of(Light light) => this[$"light.{light}"];
+
+    public string Of(SlipColor color) => this[$"slip.{color}"];
 
     public string Of(ItemKind kind) => this[$"kind.{kind}"];
 

@@ -26,6 +26,17 @@ public sealed class DigestMessageTests
     }
 
     [Fact]
+    public void Of_Slips_StandAmongThoseOfTheStages()
+    {
+        DigestMessage digest = DigestMessage.Of(Day, [Named(1, "SLIP+0"), Named(2, "SLIP+30"), Named(3, "T+1"), Named(4, "T+10")], Chinese);
+
+        Assert.Equal("【每日汇总】2026-11-25：4 项提醒，其中 3 项已逾期", digest.Subject);
+        Assert.Equal(
+            ["红色督办（1 项）", "督办逾期未答复（1 项）", "黄色督办（1 项）", "督办单（1 项）"],
+            digest.Body.Split('\n').Where(line => line.EndsWith("项）", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Of_NothingOverdue_SaysNothingOfIt()
     {
         Assert.Equal("【每日汇总】2026-11-25：1 项提醒", DigestMessage.Of(Day, [Named(1, "T-7")], Chinese).Subject);

@@ -15,6 +15,8 @@ public sealed class NoticeMessageTests
     [InlineData("T+1", "2020-01-02", "【黄色督办】二污厂扩建：完成，2019-12-31 已逾期")]
     [InlineData("T+10", "2020-01-10", "【红色督办】二污厂扩建：完成，2019-12-31 已逾期 10 天")]
     [InlineData("T+60", "2020-03-02", "【红色督办】二污厂扩建：完成，2019-12-31 已逾期 62 天")]
+    [InlineData("SLIP+0", "2019-12-24", "【督办单】二污厂扩建：完成，须于 2019-12-31 前答复")]
+    [InlineData("SLIP+1", "2020-01-02", "【督办逾期】二污厂扩建：完成，应于 2019-12-31 前答复")]
     public void Of_Rung_SaysWhatIsDueInChinese(string rung, string sentOn, string subject) =>
         Assert.Equal(subject, NoticeMessage.Of(Notice(rung, sentOn), "二污厂扩建", "完成", Chinese).Subject);
 

@@ -25,6 +25,14 @@ public class WorkingCalendarTests
         Assert.Equal(working, OfficialCalendar.Calendar.IsWorkingDay(Instants.Date(date)));
 
     [Theory]
+    [InlineData("2018-03-14", 5, "2018-03-21")]
+    [InlineData("2018-03-30", 5, "2018-04-09")] // over the holiday of 5 to 7 April and the make-up Sunday after it
+    [InlineData("2018-12-29", 1, "2019-01-02")]
+    [InlineData("2018-12-31", 1, "2019-01-02")] // from a day off
+    public void WorkingDaysAfter_OfficialYears_CountsNoDayOff(string date, int days, string expected) =>
+        Assert.Equal(Instants.Date(expected), OfficialCalendar.Calendar.WorkingDaysAfter(Instants.Date(date), days));
+
+    [Theory]
     [InlineData("2018-12-31", "2018-12-29", "2019-01-02")]
     [InlineData("2018-10-02", "2018-09-30", "2018-10-08")]
     [InlineData("2018-01-13", "2018-01-12", "2018-01-15")]

@@ -83,7 +83,8 @@ internal static class Generators
         (2, Gen.Select(Gen.OneOf("1", "2", "gap", "x"), Gen.OneOf("office", "leadership", "department/区环保局"), (stage, by) =>
             (ItemCommand)new Acknowledge { By = by, Stage = stage })),
         (3, Gen.Select(StageNumber, AnyDate, Gen.OneOf("office", "department/区环保局"), (stage, until, by) =>
-            (ItemCommand)new Snooze { By = by, Stage = stage, Until = until, Reason = "已安排" })));
+            (ItemCommand)new Snooze { By = by, Stage = stage, Until = until, Reason = "已安排" })),
+        (14, ItemDialogue.Command(StageNumber, AnyDate)));
 
     /// <summary>Commands with their instants in order, with wakes (null) among them.</summary>
     internal static Gen<(ItemCommand? Command, DateTimeOffset At)[]> Story { get; } =

@@ -90,6 +90,14 @@ internal sealed class ItemLife
 
     internal Decision.Rejected Refused(ItemCommand command, DateTimeOffset now) => Assert.IsType<Decision.Rejected>(Do(command, now));
 
+    /// <summary>Tells the item of an amendment of the plan.</summary>
+    internal Decision.Accepted Amend(ItemAmendment amendment, DateTimeOffset now)
+    {
+        Decision.Accepted accepted = ItemAmendments.Apply(State, amendment, At(now));
+        Keep(accepted, now);
+        return accepted;
+    }
+
     internal Decision.Accepted Wake(DateTimeOffset now)
     {
         Decision.Accepted accepted = ItemRules.Wake(State, NextWake, At(now));

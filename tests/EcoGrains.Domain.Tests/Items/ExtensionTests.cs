@@ -1,4 +1,5 @@
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Tests.Fixtures;
 
@@ -48,13 +49,15 @@ public class ExtensionTests
     }
 
     [Fact]
-    public void SetDueDate_OverdueItem_LightTurnsBack()
+    public void SetDueDate_OverdueItem_LightTurnsBackOnceItsSlipIsClosed()
     {
         ItemLife life = new ItemLife(SamplePlan.Item("project/1")).RunUntil(Instants.Local("2019-01-05 00:00"));
         Assert.Equal(Light.Overdue, life.State.Light);
         life.Must(new Start { By = "office" }, Instants.Local("2019-01-05 10:00"));
         life.Must(new SetDueDate { By = "office", Due = Instants.Date("2019-06-28") }, Instants.Local("2019-01-05 11:00"));
 
+        Assert.Equal(Light.Warning, life.State.Light);
+        life.Must(new CloseSlip { By = "office", Slip = 1, Note = "已延期" }, Instants.Local("2019-01-05 12:00"));
         Assert.Equal(Light.OnTrack, life.State.Light);
         Assert.Equal(Instants.Date("2018-12-31"), life.State.Stages[0].OriginalDue);
     }

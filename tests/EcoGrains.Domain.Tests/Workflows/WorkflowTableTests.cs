@@ -12,38 +12,53 @@ public class WorkflowTableTests
     [Fact]
     public void Project_Table_IsAsWrittenHere() => Assert.Equal(
         """
-                   Start     CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate  Suspend    Resume  Acknowledge  Snooze    SetInvestment
-        Planned    UnderWay  UnderWay       Completed          .        .           .             Planned           Planned     Suspended  .       Planned      Planned   Planned
-        UnderWay   .         UnderWay       Completed          .        .           .             UnderWay          UnderWay    Suspended  .       UnderWay     UnderWay  UnderWay
-        Suspended  .         .              .                  .        .           .             Suspended         Suspended   .          back    Suspended    .         Suspended
-        Completed  .         .              .                  .        .           .             Completed         .           .          .       Completed    .         Completed
+                   Start     CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate  Suspend    Resume  Acknowledge  Snooze    SetInvestment  Extend    IssueSlip  FollowSlip  SeekAcceptance  Accept     Reopen     AcceptInstruction  FinishInstruction  ConfirmInstruction  ReturnInstruction
+        Planned    UnderWay  UnderWay       Completed          .        .           .             Planned           Planned     Suspended  .       Planned      Planned   Planned        Planned   Planned    Planned     .               .          .          .                  .                  .                   .
+        UnderWay   .         UnderWay       Completed          .        .           .             UnderWay          UnderWay    Suspended  .       UnderWay     UnderWay  UnderWay       UnderWay  UnderWay   UnderWay    .               .          .          .                  .                  .                   .
+        Suspended  .         .              .                  .        .           .             Suspended         Suspended   .          back    Suspended    .         Suspended      .         .          Suspended   .               .          .          .                  .                  .                   .
+        Completed  .         .              .                  .        .           .             Completed         .           .          .       Completed    .         Completed      .         .          Completed   Completed       ClosedOut  .          .                  .                  .                   .
+        ClosedOut  .         .              .                  .        .           .             .                 .           .          .       .            .         .              .         .          .           .               .          Completed  .                  .                  .                   .
         """,
         Matrix(ItemKind.Project), ignoreLineEndingDifferences: true);
 
     [Fact]
     public void Indicator_Table_IsAsWrittenHere() => Assert.Equal(
         """
-                        Start  CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate      Suspend    Resume  Acknowledge     Snooze          SetInvestment
-        AwaitingTarget  .      .              .                  .        .           TargetSet     AwaitingTarget    AwaitingTarget  Suspended  .       AwaitingTarget  AwaitingTarget  .
-        TargetSet       .      .              .                  Met      Missed      .             TargetSet         TargetSet       Suspended  .       TargetSet       TargetSet       .
-        NotApplicable   .      .              .                  .        .           .             .                 .               .          .       .               .               .
-        Suspended       .      .              .                  .        .           .             Suspended         Suspended       .          back    Suspended       .               .
-        Met             .      .              .                  .        .           .             .                 .               .          .       .               .               .
-        Missed          .      .              .                  .        .           .             .                 .               .          .       .               .               .
+                        Start  CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate      Suspend    Resume  Acknowledge     Snooze          SetInvestment  Extend          IssueSlip       FollowSlip      SeekAcceptance  Accept     Reopen  AcceptInstruction  FinishInstruction  ConfirmInstruction  ReturnInstruction
+        AwaitingTarget  .      .              .                  .        .           TargetSet     AwaitingTarget    AwaitingTarget  Suspended  .       AwaitingTarget  AwaitingTarget  .              AwaitingTarget  AwaitingTarget  AwaitingTarget  .               .          .       .                  .                  .                   .
+        TargetSet       .      .              .                  Met      Missed      .             TargetSet         TargetSet       Suspended  .       TargetSet       TargetSet       .              TargetSet       TargetSet       TargetSet       .               .          .       .                  .                  .                   .
+        NotApplicable   .      .              .                  .        .           .             .                 .               .          .       .               .               .              .               .               .               .               .          .       .                  .                  .                   .
+        Suspended       .      .              .                  .        .           .             Suspended         Suspended       .          back    Suspended       .               .              .               .               Suspended       .               .          .       .                  .                  .                   .
+        Met             .      .              .                  .        .           .             .                 .               .          .       .               .               .              .               .               Met             Met             ClosedOut  .       .                  .                  .                   .
+        ClosedOut       .      .              .                  .        .           .             .                 .               .          .       .               .               .              .               .               .               .               .          Met     .                  .                  .                   .
+        Missed          .      .              .                  .        .           .             .                 .               .          .       .               .               .              .               .               Missed          .               .          .       .                  .                  .                   .
         """,
         Matrix(ItemKind.Indicator), ignoreLineEndingDifferences: true);
 
     [Fact]
     public void KeyTask_Table_IsAsWrittenHere() => Assert.Equal(
         """
-                    Start     CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate  Suspend    Resume  Acknowledge  Snooze      SetInvestment
-        Unassigned  UnderWay  .              Completed          .        .           .             Assigned          Unassigned  Suspended  .       Unassigned   Unassigned  .
-        Assigned    UnderWay  .              Completed          .        .           .             Assigned          Assigned    Suspended  .       Assigned     Assigned    .
-        UnderWay    .         .              Completed          .        .           .             UnderWay          UnderWay    Suspended  .       UnderWay     UnderWay    .
-        Suspended   .         .              .                  .        .           .             Suspended         Suspended   .          back    Suspended    .           .
-        Completed   .         .              .                  .        .           .             .                 .           .          .       .            .           .
+                    Start     CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate  Suspend    Resume  Acknowledge  Snooze      SetInvestment  Extend      IssueSlip   FollowSlip  SeekAcceptance  Accept     Reopen     AcceptInstruction  FinishInstruction  ConfirmInstruction  ReturnInstruction
+        Unassigned  UnderWay  .              Completed          .        .           .             Assigned          Unassigned  Suspended  .       Unassigned   Unassigned  .              Unassigned  Unassigned  Unassigned  .               .          .          .                  .                  .                   .
+        Assigned    UnderWay  .              Completed          .        .           .             Assigned          Assigned    Suspended  .       Assigned     Assigned    .              Assigned    Assigned    Assigned    .               .          .          .                  .                  .                   .
+        UnderWay    .         .              Completed          .        .           .             UnderWay          UnderWay    Suspended  .       UnderWay     UnderWay    .              UnderWay    UnderWay    UnderWay    .               .          .          .                  .                  .                   .
+        Suspended   .         .              .                  .        .           .             Suspended         Suspended   .          back    Suspended    .           .              .           .           Suspended   .               .          .          .                  .                  .                   .
+        Completed   .         .              .                  .        .           .             .                 .           .          .       .            .           .              .           .           Completed   Completed       ClosedOut  .          .                  .                  .                   .
+        ClosedOut   .         .              .                  .        .           .             .                 .           .          .       .            .           .              .           .           .           .               .          Completed  .                  .                  .                   .
         """,
         Matrix(ItemKind.KeyTask), ignoreLineEndingDifferences: true);
+
+    [Fact]
+    public void Instruction_Table_IsAsWrittenHere() => Assert.Equal(
+        """
+                   Start  CompleteStage  CompleteLastStage  FindMet  FindMissed  AssignTarget  AssignDepartment  SetDueDate  Suspend    Resume  Acknowledge  Snooze    SetInvestment  Extend    IssueSlip  FollowSlip  SeekAcceptance  Accept  Reopen     AcceptInstruction  FinishInstruction  ConfirmInstruction  ReturnInstruction
+        Issued     .      .              .                  .        .           .             Issued            Issued      Suspended  .       Issued       Issued    .              Issued    Issued     Issued      .               .       .          Accepted           .                  .                   .
+        Accepted   .      .              .                  .        .           .             Accepted          Accepted    Suspended  .       Accepted     Accepted  .              Accepted  Accepted   Accepted    .               .       .          .                  Completed          .                   .
+        Suspended  .      .              .                  .        .           .             Suspended         Suspended   .          back    Suspended    .         .              .         .          Suspended   .               .       .          .                  .                  .                   .
+        Completed  .      .              .                  .        .           .             .                 .           .          .       .            .         .              .         .          Completed   .               .       .          .                  .                  ClosedOut           Accepted
+        ClosedOut  .      .              .                  .        .           .             .                 .           .          .       .            .         .              .         .          .           .               .       Completed  .                  .                  .                   .
+        """,
+        Matrix(ItemKind.Instruction), ignoreLineEndingDifferences: true);
 
     [Fact]
     public void Department_Table_IsAsWrittenHere()
@@ -59,12 +74,14 @@ public class WorkflowTableTests
         Assert.Equal([ItemStatus.Planned], Workflow.Of(ItemKind.Project).Initial);
         Assert.Equal([ItemStatus.AwaitingTarget, ItemStatus.TargetSet, ItemStatus.NotApplicable], Workflow.Of(ItemKind.Indicator).Initial);
         Assert.Equal([ItemStatus.Unassigned, ItemStatus.Assigned], Workflow.Of(ItemKind.KeyTask).Initial);
+        Assert.Equal([ItemStatus.Issued], Workflow.Of(ItemKind.Instruction).Initial);
     }
 
     [Theory]
     [InlineData(ItemKind.Project)]
     [InlineData(ItemKind.Indicator)]
     [InlineData(ItemKind.KeyTask)]
+    [InlineData(ItemKind.Instruction)]
     public void States_OfEachTable_CanBeReached(ItemKind kind)
     {
         Workflow workflow = Workflow.Of(kind);

@@ -35,7 +35,7 @@ public sealed class AccessMatrixTests(OpenServer server) : IClassFixture<OpenSer
             }
         }
 
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(asked > 1_000, $"Only {asked} were asked.");
     }
 
@@ -85,12 +85,12 @@ public sealed class AccessMatrixTests(OpenServer server) : IClassFixture<OpenSer
             act => Assert.All(Enum.GetValues<Role>(), role => Assert.True(act.Of(role) == Roles.Of(act.Name, role), $"{act.Name} by {role}")));
     }
 
-    private static bool May(Address address, Person person) => address.Act is not { } act || (person.Holds(address.Place) && Roles.Of(act, person.Grant.Role) switch
+    private static bool May(Address address, Person person) => !address.Closed && (address.Act is not { } act || (person.Holds(address.Place) && Roles.Of(act, person.Grant.Role) switch
     {
         Reach.Any => true,
-        Reach.Own => address.Place == Place.Anywhere || person.IsOfTheDepartment,
+        Reach.Own => address.Place == Place.Anywhere || (person.IsOfTheDepartment && !address.OfNobody),
         _ => false,
-    });
+    }));
 
     private async Task<(HttpStatusCode Status, bool Nothing)> AskAsync(RouteEndpoint endpoint, string? cookie)
     {
@@ -99,6 +99,8 @@ public sealed class AccessMatrixTests(OpenServer server) : IClassFixture<OpenSer
         if (cookie is not null)
         {
             request.Headers.Add("Cookie", cookie);
+            // As a page of the server's own asks.
+            request.Headers.Add("Sec-Fetch-Site", "same-origin");
         }
 
         if (method is "POST" or "PUT")

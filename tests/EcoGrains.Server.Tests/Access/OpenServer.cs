@@ -4,7 +4,6 @@ using EcoGrains.Domain.Access;
 using EcoGrains.Domain.Accounts;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Plans;
-using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Processes;
@@ -116,6 +115,7 @@ public sealed class OpenServer : IAsyncLifetime
         ("key-tasks", _) => _numbers[ItemKind.KeyTask],
         (_, "documentName") => "v1",
         (_, "period") => "2018-03",
+        (_, "page") => "1",
         _ => "none",
     };
 

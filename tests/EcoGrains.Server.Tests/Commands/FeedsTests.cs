@@ -93,7 +93,7 @@ public sealed class FeedsTests : IDisposable
 
         Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(http, HttpMethod.Post, "", "https://evil.example")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(http, HttpMethod.Delete, "/1", "https://evil.example")).StatusCode);
-        Assert.Equal(HttpStatusCode.Created, (await SendAsync(http, HttpMethod.Post, "", http.BaseAddress.GetLeftPart(UriPartial.Authority))).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await SendAsync(http, HttpMethod.Post, "", http.BaseAddress!.GetLeftPart(UriPartial.Authority))).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(http, HttpMethod.Delete, "/1", null)).StatusCode);
         HttpResponseMessage refused = await http.PostAsJsonAsync("/api/v1/feeds", new { programme = "nowhere", recipient = "office" }, Token);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);

@@ -4,7 +4,7 @@ namespace EcoGrains.Simulation.Ledgers;
 
 public sealed partial class SimulatedLedger
 {
-    private static readonly string[] ItemKinds = ["indicator", "project", "task"];
+    private static readonly string[] ItemKinds = ["indicator", "instruction", "project", "task"];
 
     public Task<StoredEntity?> ReadAsync(string id, CancellationToken cancellationToken = default) => Read(() => disk.Entities.GetValueOrDefault(id));
 
@@ -50,7 +50,8 @@ public sealed partial class SimulatedLedger
         {
             IEnumerable<StoredEntity> found = disk.Entities.Values
                 .Where(entity => ItemKinds.Contains(entity.Row.Kind) && Fits(entity.Row, query))
-                .OrderBy(entity => entity.Row.Kind, StringComparer.Ordinal).ThenBy(entity => entity.Row.SortKey).ThenBy(entity => entity.Row.Id, StringComparer.Ordinal);
+                .OrderBy(entity => entity.Row.Kind, StringComparer.Ordinal).ThenBy(entity => entity.Row.SortKey)
+                .ThenBy(entity => entity.Row.Id.Length).ThenBy(entity => entity.Row.Id, StringComparer.Ordinal);
             if (query.After is { } after)
             {
                 StoredEntity place = disk.Entities.GetValueOrDefault(after)
@@ -101,11 +102,12 @@ public sealed partial class SimulatedLedger
         && (query.Text is null || row.Name.Contains(query.Text, StringComparison.OrdinalIgnoreCase) || row.Number.Contains(query.Text, StringComparison.OrdinalIgnoreCase));
 
     private static bool ComesAfter(EntityRow row, EntityRow place) =>
-        (string.CompareOrdinal(row.Kind, place.Kind), row.SortKey.CompareTo(place.SortKey), string.CompareOrdinal(row.Id, place.Id)) switch
+        (string.CompareOrdinal(row.Kind, place.Kind), row.SortKey.CompareTo(place.SortKey), row.Id.Length.CompareTo(place.Id.Length), string.CompareOrdinal(row.Id, place.Id)) switch
         {
-            (not 0 and var kind, _, _) => kind > 0,
-            (_, not 0 and var number, _) => number > 0,
-            (_, _, var id) => id > 0,
+            (not 0 and var kind, _, _, _) => kind > 0,
+            (_, not 0 and var number, _, _) => number > 0,
+            (_, _, not 0 and var length, _) => length > 0,
+            (_, _, _, var id) => id > 0,
         };
 
     private static bool InRange(uint hash, uint begin, uint end) => begin.CompareTo(end) switch

@@ -40,7 +40,7 @@ public static class ScheduleMaker
             Steps =
             [
                 .. plans.Select((_, index) => Step(draw, StepKind.Adopt, faultPercent, slowPercent) with { Pick = index }),
-                .. Enumerable.Range(0, draw.Between(5, 35)).Select(_ => Step(draw, Kind(draw), faultPercent, slowPercent)),
+                .. Enumerable.Range(0, draw.Between(5, 35)).Select(_ => WithDialogue(Step(draw, Kind(draw), faultPercent, slowPercent), seed)),
             ],
         };
     }
@@ -80,6 +80,10 @@ public static class ScheduleMaker
 
         return new Step(kind, draw.Below(1000), by, kind == StepKind.Command ? Command(draw) : null, faults.ToImmutable(), draw.Next(), slowPercent);
     }
+
+    // Drawn apart, and not for every fourth seed: schedules of before dialogues keep what they found.
+    private static Step WithDialogue(Step step, ulong seed) =>
+        seed % 4 != 0 && step.Kind == StepKind.Command && new Draw(step.Seed) is var draw && draw.Chance(50) ? step with { Command = DialogueMaker.Command(draw) } : step;
 
     private static ItemCommand Command(Draw draw) => draw.Below(8) switch
     {

@@ -14,6 +14,7 @@ internal static class GrainMaker
         ["project"] = services => new ProjectGrain(services),
         ["indicator"] = services => new IndicatorGrain(services),
         ["task"] = services => new KeyTaskGrain(services),
+        ["instruction"] = services => new InstructionGrain(services),
         ["programme"] = services => new ProgrammeGrain(services),
         ["department"] = services => new DepartmentGrain(services),
         ["group"] = services => new LeadershipGroupGrain(services),

@@ -133,6 +133,19 @@ public sealed class SignInTests(Site site)
     }
 
     [Fact]
+    public async Task Cookie_UsedByAnotherSite_ChangesNothing()
+    {
+        await site.AccountAsync("used", Password, mustChange: false, "reader");
+        using Browser browser = new(site);
+        await browser.SignInAsync("used", Password);
+
+        HttpResponseMessage answer = await browser.PostAsync("/account/password", new() { ["current"] = Password, ["new"] = "another password", ["again"] = "another password" }, "cross-site");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("cross-site", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OneTimePassword_OpensItsChangeAlone()
     {
         await site.AccountAsync("first", Password, mustChange: true, "reader");

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Items.Acceptance;
+using EcoGrains.Domain.Items.Extensions;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Reporting;
@@ -28,6 +31,28 @@ public sealed class EventWordsTests
         { "snoozed", "节点 1 的早期提醒暂缓至 2018年12月1日。说明：已安排", "Early notices of stage 1 silenced until 1 Dec 2018. Note: 已安排" },
         { "progressReported", "区建设局更正 2018-03 的填报（第 2 稿），已通过审核：进度 40%、在办节点 1、数值 0、氨氮 3.2、到位投资 5,000 万元、完成投资 3,200.5 万元、佐证 1 件。说明：桩基完成", "Corrected report of 区建设局 for 2018-03 (no. 2) approved: progress 40 %, stage 1 under way, value 0, 氨氮 3.2, investment in place CNY 50 million, investment done CNY 32.01 million and 1 pieces of evidence. Note: 桩基完成" },
         { "investmentSet", "核定投资：计划 26,000 万元、完成 0 万元。说明：概算调整", "Investment set: planned CNY 260 million and done CNY 0 million. Note: 概算调整" },
+        { "extensionRequested", "申请将节点 1 延期至 2019年1月20日，理由：征地；进展：六成（须由领导小组决定）", "A new date for stage 1 asked for: 20 Jan 2019, because 征地; so far: 六成 (for the leadership group to decide)" },
+        { "extensionGranted", "办公室同意将节点 1 延期至 2019年1月20日", "Office granted 20 Jan 2019 for stage 1" },
+        { "extensionRefused", "领导小组不同意节点 1 延期。说明：理由不足", "Leadership group refused another date for stage 1. Note: 理由不足" },
+        { "extensionWithdrawn", "节点 1 的延期申请失效", "The request for another date of stage 1 has lapsed" },
+        { "slipIssued", "签发红色督办单 1：扬尘，须于 2018年12月27日 前答复。说明：立即整改", "Slip 1 (red) issued: 扬尘; to be answered by 27 Dec 2018. Note: 立即整改" },
+        { "slipEscalated", "督办单 2 由黄色升级为红色", "Slip 2 escalated from yellow to red" },
+        { "slipAnswered", "区环保局答复督办单 1：已整改", "区环保局 answered slip 1: 已整改" },
+        { "slipReturned", "退回督办单 1 的答复，须于 2018年12月27日 前答复。说明：照片不清", "The answer to slip 1 was returned; to be answered by 27 Dec 2018. Note: 照片不清" },
+        { "slipClosed", "督办单 1 销单。说明：已核", "Slip 1 closed. Note: 已核" },
+        { "acceptanceApplied", "区环保局申请验收：完工", "区环保局 applied for acceptance: 完工" },
+        { "acceptanceChecked", "验收核查：1 项合格、0 项不合格。说明：现场", "Checked for acceptance: 1 passed, 0 failed. Note: 现场" },
+        { "accepted", "验收通过，销号。说明：同意", "Accepted and closed out. Note: 同意" },
+        { "acceptanceReturned", "退回验收申请。说明：资料不全", "The application for acceptance was returned. Note: 资料不全" },
+        { "reopened", "重新启动已销号事项。说明：返工", "The closed item was reopened. Note: 返工" },
+        { "instructionAccepted", "区环保局接办。说明：即办", "区环保局 accepted the instruction. Note: 即办" },
+        { "instructionDone", "区环保局报告办结：已整改", "区环保局 reported it done: 已整改" },
+        { "instructionConfirmed", "领导小组确认办结", "Leadership group confirmed it" },
+        { "instructionReturned", "办公室退回重办。说明：现场未整改", "Office returned it. Note: 现场未整改" },
+        { "split", "任务分解为 task/4.2.1、task/4.2.2", "The task was split into task/4.2.1 and task/4.2.2" },
+        { "cancelled", "第 1 次调整取消。说明：9号文", "Withdrawn by amendment 1. Note: 9号文" },
+        { "amended", "按第 1 次调整修改。说明：9号文", "Changed by amendment 1. Note: 9号文" },
+        { "gapOpened", "缺少完成时限或责任部门", "The due date or the department is missing" },
         { "lightChanged", "状态由临期变为滞后", "Light changed from Due soon to Overdue" },
     };
 
@@ -71,6 +96,13 @@ public sealed class EventWordsTests
         EventWords.Of(Record(new StageCompleted(1, At, null, true, null, false, [new PartValue("市县", 95)])), Texts.Chinese));
 
     [Fact]
+    public void Of_SlipOfARung_NamesTheStageAndOfAnotherItsNotices()
+    {
+        Assert.Equal("因节点 1 期限签发黄色督办单 2", EventWords.Of(Record(new SlipIssued(2, SlipColor.Yellow, 1, "完成", AnswerBy: null, ByHand: false, At)), Texts.Chinese));
+        Assert.Equal("Notices for slip 1: SLIP+0 sent", EventWords.Of(Record(new RungsSettled("slip-1", 1, 0, [new RungResult("SLIP+0", "sent")])), Texts.English));
+    }
+
+    [Fact]
     public void EveryItemEventType_HasAnExample() =>
         Assert.Equal(ItemEventJson.TypeNames.Order(), Examples.Select(example => ItemEventJson.Write(example).Type).Order());
 
@@ -101,11 +133,33 @@ public sealed class EventWordsTests
         new GapFilled(),
         new RungsSettled("1", 1, 0, [new RungResult("T-1", "merged"), new RungResult("T0", "sent", Late: true)]),
         new Reprojected(),
+        new InstructionAccepted("department/区环保局", "即办"),
+        new InstructionDone("department/区环保局", "已整改"),
+        new InstructionConfirmed("leadership"),
+        new InstructionReturned(1, "office", "现场未整改"),
+        new Split(["task/4.2.1", "task/4.2.2"]),
+        new Cancelled(1, "9号文"),
+        new Amended(1, "9号文", ItemStatus.Planned, null, "n", null, 0, []),
+        new GapOpened(true, false, new DateOnly(2018, 7, 2), At, 2),
         new LightChanged(Light.DueSoon, Light.Overdue, LightRule.PastDue),
         new Acknowledged("1", 1, "T-30", "department/区环保局", At),
         new Snoozed(1, new DateOnly(2018, 12, 1), "已安排"),
         new InvestmentSet(26000, null, 0, "概算调整"),
         new ProgressReported("2018-03", "区建设局", 2, "p/report/区建设局/2018-03", At, 40, 1, 0, [new PartValue("氨氮", 3.2m)], 5000, 3200.5m, "桩基完成", [new EvidenceReference { Url = "https://example.org/a", Name = "照片" }]),
+        new ExtensionRequested(1, new DateOnly(2019, 1, 20), "征地", "六成", "department/区环保局", BeyondOffice: true, At),
+        new ExtensionGranted(1, new DateOnly(2019, 1, 20), "office", At),
+        new ExtensionRefused(1, "理由不足", "leadership", At),
+        new ExtensionWithdrawn(1, By: null, At),
+        new SlipIssued(1, SlipColor.Red, null, "扬尘", new DateOnly(2018, 12, 27), ByHand: true, At, "立即整改"),
+        new SlipEscalated(2, SlipColor.Yellow, SlipColor.Red, AnswerBy: null, At),
+        new SlipAnswered(1, "department/区环保局", "已整改", Evidence: null, At),
+        new SlipReturned(1, "照片不清", new DateOnly(2018, 12, 27), At),
+        new SlipClosed(1, "已核", At),
+        new AcceptanceApplied("department/区环保局", "完工", [], At),
+        new AcceptanceChecked([new CheckResult { Line = "资料齐全", Passed = true }], "现场", Person: null, At),
+        new Accepted("同意", Person: null, At),
+        new AcceptanceReturned("资料不全", At),
+        new Reopened("返工", At),
     ];
 
     private static EventRecord Record(ItemEvent happened)

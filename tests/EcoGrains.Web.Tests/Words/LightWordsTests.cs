@@ -1,4 +1,5 @@
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Lights;
 using EcoGrains.Web.Words;
 
@@ -76,6 +77,15 @@ public sealed class LightWordsTests
                 Assert.NotEmpty(LightWords.Brief(light, texts));
             }
         }
+    }
+
+    [Fact]
+    public void Why_OpenSlip_NamesItsColourAndMatter()
+    {
+        LightReading light = new() { Light = Light.Warning, Rule = LightRule.SlipOpen, On = On, Slip = 2, Matter = "扬尘", SlipColor = SlipColor.Red };
+
+        Assert.Equal(("红色督办单“扬尘”尚未销单。", "红色督办"), (LightWords.Why(light, Texts.Chinese), LightWords.Brief(light, Texts.Chinese)));
+        Assert.Equal("The red slip “扬尘” is open.", LightWords.Why(light, Texts.English));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Lights;
+using EcoGrains.Domain.Programmes;
 using EcoGrains.Domain.Time;
 using EcoGrains.Web.Reading;
 
@@ -94,7 +95,19 @@ public sealed record ItemDetailsModel
     /// <summary>Only of indicators: how it stands against its target.</summary>
     public StandingModel? Standing { get; init; }
 
-    internal static ItemDetailsModel Of(ItemEntry item, ImmutableArray<NextDate> next) => new()
+    /// <summary>Only of instructions: the leader's words, the meeting, the items that it is about.</summary>
+    public InstructionDetails? Instruction { get; init; }
+
+    /// <summary>The key task of which it is a part; left out for an item of its own.</summary>
+    public string? Parent { get; init; }
+
+    /// <summary>The parts into which it was split; left out where it was not.</summary>
+    public IReadOnlyList<string>? Parts { get; init; }
+
+    /// <summary>Items that speak of the same thing.</summary>
+    public IReadOnlyList<LinkModel> Links { get; init; } = [];
+
+    internal static ItemDetailsModel Of(ItemEntry item, ImmutableArray<NextDate> next, ProgrammeState? programme) => new()
     {
         Item = ItemModel.Of(item),
         Version = item.Version,
@@ -107,8 +120,18 @@ public sealed record ItemDetailsModel
         Project = item.State.Project,
         Progress = ProgressModel.Of(item),
         Standing = StandingModel.Of(item.State),
+        Instruction = item.State.Instruction,
+        Parent = item.State.Parent,
+        Parts = item.State.Parts,
+        Links = programme is null ? [] : [.. ItemDetails.LinksOf(programme, item.State.Id().LocalId).Select(link => new LinkModel(link.Id.LocalId, link.Name, link.Why, link.Status))],
     };
 }
+
+/// <summary>An item that speaks of the same thing.</summary>
+/// <param name="Item">Local id.</param>
+/// <param name="Why">What both share.</param>
+/// <param name="Status">Proposed by intake, confirmed or rejected by the office.</param>
+public sealed record LinkModel(string Item, string Name, string Why, LinkStatus Status);
 
 /// <summary>A stage (节点) with the notice to come for it.</summary>
 /// <param name="Due">Met until the end of this civil day.</param>
