@@ -50,9 +50,22 @@ public sealed class CalendarFeedReader(ILedgerQueries ledger)
     private async Task<IEnumerable<FeedEntry>> ReportsAsync(FeedAudience audience, DateOnly today, CalendarTexts texts, CancellationToken cancellationToken)
     {
         string? id = audience.Recipient == Recipients.Office ? EntityIds.Office(audience.Programme) : audience.Department is null ? null : audience.EntityId;
-        return id is not null && await ledger.FindAsync(id, cancellationToken) is { } stored && JsonSerializer.Deserialize<DepartmentState>(stored.Row.State, DomainJson.Compact) is { } department
+        return id is not null && await ledger.FindAsync(id, cancellationToken) is { } stored && Read(stored.Row.State) is { } department
             ? ReportEntries.Of(department, id, today, texts)
             : [];
+    }
+
+    // A department that cannot be read must not keep the items' dates from being served.
+    private static DepartmentState? Read(string state)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<DepartmentState>(state, DomainJson.Compact);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static string Name(FeedAudience audience, CalendarTexts texts) =>

@@ -38,5 +38,6 @@ internal static class InstructionWorkflow
             new(Completed, Trigger.ReturnInstruction, Accepted),
             // A slip outlives the work that it was about, until the office closes it.
             new(Completed, Trigger.FollowSlip, Completed),
+            new(ClosedOut, Trigger.Reopen, Completed),
         ]);
 }

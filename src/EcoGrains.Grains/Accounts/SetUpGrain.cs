@@ -14,7 +14,7 @@ internal sealed class SetUpGrain(EntityServices services, ILedgerQueries queries
 
     public async Task<bool> OfferAsync(string secretHash, CancellationToken cancellationToken = default)
     {
-        if ((await queries.ListAsync(EntityKinds.Account, cancellationToken: cancellationToken)).Count > 0)
+        if (await AccountsExistAsync(cancellationToken))
         {
             return false;
         }
@@ -23,12 +23,15 @@ internal sealed class SetUpGrain(EntityServices services, ILedgerQueries queries
         return true;
     }
 
-    public Task<bool> IsOpenAsync(string token, CancellationToken cancellationToken = default) => Task.FromResult(SetUpRules.IsOpen(_setUp, token, Now));
+    public async Task<bool> IsOpenAsync(string token, CancellationToken cancellationToken = default) =>
+        SetUpRules.IsOpen(_setUp, token, Now) && !await AccountsExistAsync(cancellationToken);
 
     public async Task<CommandReply> CompleteAsync(SetUpRequest request, string from, CancellationToken cancellationToken = default)
     {
+        // An operator may have added an account meanwhile: then no link is good.
+        SetUpState? open = await AccountsExistAsync(cancellationToken) ? null : _setUp;
         // Names and passwords are looked at before the token is used up: whoever mistypes may try again.
-        (Verdict<SetUpState> verdict, ImmutableArray<(string Login, CreateAccount Command)> accounts) = SetUpAccounts.Decide(_setUp, request, from, Now);
+        (Verdict<SetUpState> verdict, ImmutableArray<(string Login, CreateAccount Command)> accounts) = SetUpAccounts.Decide(open, request, from, Now);
         if (verdict.Refusal is { } refusal)
         {
             return CommandReply.Refused(refusal.Code, refusal.Message, Version);
@@ -51,6 +54,9 @@ internal sealed class SetUpGrain(EntityServices services, ILedgerQueries queries
 
     protected override Task LoadAsync(string? state, CancellationToken cancellationToken) =>
         Task.FromResult(_setUp = StoredState.Read<SetUpState>(this.GetPrimaryKeyString(), state));
+
+    private async Task<bool> AccountsExistAsync(CancellationToken cancellationToken) =>
+        (await queries.ListAsync(EntityKinds.Account, cancellationToken: cancellationToken)).Count > 0;
 
     private async Task StoreAsync(Verdict<SetUpState> verdict, CancellationToken cancellationToken)
     {

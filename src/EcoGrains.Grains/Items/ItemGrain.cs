@@ -85,12 +85,7 @@ internal abstract partial class ItemGrain(EntityServices services) : CommandGrai
     {
         // Read now: a due date that the command sets is placed by the newest calendar, whatever this silo has heard of.
         CalendarEdition? newest = await Services.Calendars.NewestAsync(item.Calendar, cancellationToken);
-        DecisionContext context = await ContextAsync(item, cancellationToken) with
-        {
-            Newest = newest,
-            Person = caller.Account,
-            OpenParts = await OpenPartsAsync(item, command, cancellationToken),
-        };
+        DecisionContext context = await ContextAsync(item, cancellationToken) with { Newest = newest, Person = caller.Account, OpenParts = await OpenPartsAsync(item, command, cancellationToken) };
         Decision decision = ItemRules.Decide(item, command, context);
         if (decision is Decision.Rejected rejected)
         {

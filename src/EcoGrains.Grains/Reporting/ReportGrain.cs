@@ -73,9 +73,8 @@ internal sealed class ReportGrain(EntityServices services) : CommandGrain(servic
         }
 
         await StoreAsync((ReportDecision.Accepted)decision, context.Now, command.By, cancellationToken);
-        long version = Version;
         await ReportReading.TryAsync(() => TellAsync(cancellationToken), id, Services.Logger);
-        return CommandReply.Ok(version);
+        return CommandReply.Ok(Version);
     }
 
     private async Task<bool> TellAsync(CancellationToken cancellationToken)

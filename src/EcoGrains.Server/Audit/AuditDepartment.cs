@@ -23,6 +23,7 @@ internal sealed class AuditDepartment(string id, DateTimeOffset listedAt, AuditI
         Calendars = [],
         CalendarId = "",
         StageLadder = AuditLadder.Report,
+        SlipAnswerDays = 0,
         PlannedAt = listedAt,
         Departments = id.Split('/') is [_, "department", string name] ? [name] : [],
         Entered = true,

@@ -81,7 +81,7 @@ internal sealed class AuditLadder
 
     /// <summary>Of a meeting: it ends with the day itself.</summary>
     internal static AuditLadder Meeting { get; } = new(
-        isGap: false,
+        OfStage,
         [
             new("T-7", -7, AuditAudience.OfficeAndLeadership),
             new("T-1", -1, AuditAudience.OfficeAndLeadership),
@@ -92,7 +92,7 @@ internal sealed class AuditLadder
 
     /// <summary>The rungs of a reporting period: it ends with the day after, on which the department is named as late.</summary>
     internal static AuditLadder Report { get; } = new(
-        isGap: false,
+        OfStage,
         [new("T-3", -3, AuditAudience.Lead), new("T0", 0, AuditAudience.Departments), new("T+1", 1, AuditAudience.DepartmentsAndLeadership)],
         every: 0,
         default);

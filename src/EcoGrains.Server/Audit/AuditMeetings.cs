@@ -21,6 +21,7 @@ internal static class AuditMeetings
             Calendars = [],
             CalendarId = meeting.Text("calendar"),
             StageLadder = AuditLadder.Meeting,
+            SlipAnswerDays = 0,
             GapLadder = AuditLadder.Meeting,
             PlannedAt = stored.Event.At,
             Departments = [],

@@ -62,6 +62,7 @@ internal sealed class AuditPlan
             CalendarId = seed.Text("calendar"),
             StageLadder = _ladders.Choose(parts[1], parts[2], isGap: false),
             GapLadder = _ladders.Choose(parts[1], parts[2], isGap: true),
+            SlipAnswerDays = AuditPlanReader.SlipAnswerDaysOf(seed),
             PlannedAt = storedAt,
             Departments = [.. seed.List("departments").Select(AuditJson.Text)],
         };

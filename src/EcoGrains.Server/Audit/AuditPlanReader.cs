@@ -27,7 +27,7 @@ internal static class AuditPlanReader
     }
 
     // Of the thresholds of a plan only this one bears on deadlines; a plan that says nothing has the usual five working days.
-    private static int SlipAnswerDaysOf(JsonElement plan) =>
+    internal static int SlipAnswerDaysOf(JsonElement plan) =>
         plan.TryGetProperty("rules", out JsonElement rules) && rules.ValueKind == JsonValueKind.Object && rules.TryGetProperty("slipAnswerDays", out JsonElement days) ? days.GetInt32() : 5;
 
     private sealed record Reading(

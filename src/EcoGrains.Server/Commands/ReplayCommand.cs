@@ -1,8 +1,6 @@
 using System.CommandLine;
 using EcoGrains.Domain.Access;
-using EcoGrains.Domain.Time;
 using EcoGrains.Grains.Clocks;
-using EcoGrains.Ledger;
 using EcoGrains.Server.Hosting;
 using EcoGrains.Server.Ledgers;
 using EcoGrains.Server.Replay;

@@ -22,6 +22,10 @@ internal static class SampleCommands
         ["acknowledge"] = new Acknowledge { By = "office", Stage = "1" },
         ["setInvestment"] = new SetInvestment { By = "office", DoneWan = 120 },
         ["snooze"] = new Snooze { By = "office", Stage = 1, Until = new DateOnly(2018, 12, 10), Reason = "已安排" },
+        ["acceptInstruction"] = new AcceptInstruction { By = "office" },
+        ["doneInstruction"] = new DoneInstruction { By = "office", Note = "已整改" },
+        ["confirmInstruction"] = new ConfirmInstruction { By = "leadership" },
+        ["returnInstruction"] = new ReturnInstruction { By = "office", Reason = "现场未整改" },
         ["requestExtension"] = new RequestExtension { By = "department/区环保局", Stage = 1, Due = new DateOnly(2020, 1, 31), Reason = "征地", Progress = "六成" },
         ["grantExtension"] = new GrantExtension { By = "leadership", Stage = 1 },
         ["refuseExtension"] = new RefuseExtension { By = "leadership", Stage = 1, Reason = "理由不足" },
@@ -34,10 +38,10 @@ internal static class SampleCommands
         ["checkAcceptance"] = new CheckAcceptance { By = "office" },
         ["accept"] = new Accept { By = "office" },
         ["returnAcceptance"] = new ReturnAcceptance { By = "office", Reason = "资料不全" },
-        ["acceptInstruction"] = new AcceptInstruction { By = "department/区环保局" },
+        ["acceptInstruction"] = new AcceptInstruction { By = "department/区环保局", Note = "即办" },
         ["doneInstruction"] = new DoneInstruction { By = "department/区环保局", Note = "已整改" },
         ["confirmInstruction"] = new ConfirmInstruction { By = "leadership" },
-        ["returnInstruction"] = new ReturnInstruction { By = "office", Reason = "现场未整改" },
+        ["returnInstruction"] = new ReturnInstruction { By = "leadership", Reason = "现场未整改" },
         ["reopen"] = new Reopen { By = "office", Reason = "返工" },
     };
 

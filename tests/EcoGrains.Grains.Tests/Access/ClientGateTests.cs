@@ -21,11 +21,8 @@ public sealed class ClientGateTests : IAsyncLifetime
 
     private IProjectGrain Project => _cluster.Grains.GetGrain<IProjectGrain>(Item);
 
-    public async ValueTask InitializeAsync() => _cluster = await (await ProgrammeCluster.StartAsync(configure: options =>
-    {
-        options.Unattended = null;
-        options.CallerMemory = TimeSpan.Zero;
-    })).AdoptSeedAsync();
+    public async ValueTask InitializeAsync() =>
+        _cluster = (await (await ProgrammeCluster.StartAsync(configure: options => options.CallerMemory = TimeSpan.Zero)).AdoptSeedAsync()).AskEverybody();
 
     public ValueTask DisposeAsync()
     {

@@ -22,7 +22,7 @@ public sealed class SetUpTests : IAsyncLifetime
     private ISetUpGrain SetUp => _cluster.Inside.GetGrain<ISetUpGrain>(AccountNames.SetUp);
 
     // Nobody may do anything here: what the set-up does, it does by itself.
-    public async ValueTask InitializeAsync() => _cluster = await ProgrammeCluster.StartAsync(configure: options => options.Unattended = null);
+    public async ValueTask InitializeAsync() => _cluster = (await ProgrammeCluster.StartAsync()).AskEverybody();
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
@@ -55,6 +55,18 @@ public sealed class SetUpTests : IAsyncLifetime
         CommandReply reply = await SetUp.CompleteAsync(Request with { Token = token, Admin = new SetUpAccount { Login = login, Name = "张三", Password = password } }, "10.0.0.7");
 
         Assert.Equal((code, true), (reply.Code, await SetUp.IsOpenAsync(Token)));
+    }
+
+    [Fact]
+    public async Task Complete_AfterAnOperatorAddedAnAccount_IsRefused()
+    {
+        await SetUp.OfferAsync(ApiKeyText.HashOf(Token));
+        CallerContext.Set(await _cluster.Service<ICallerSeal>().SealAsync(Caller.System("accounts")));
+        await _cluster.Inside.GetGrain<IAccountGrain>("account/li").ExecuteAsync(new CreateAccount { By = "admin", Name = "李四" });
+        RequestContext.Clear();
+
+        Assert.False(await SetUp.IsOpenAsync(Token));
+        Assert.Equal("link-not-good", (await SetUp.CompleteAsync(Request, "10.0.0.7")).Code);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ using EcoGrains.Intake.Calendars;
 using EcoGrains.Ledger;
 using EcoGrains.Ledger.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.TestingHost;
 
@@ -101,6 +102,17 @@ internal sealed class ProgrammeCluster : IAsyncDisposable
     {
         CommandReply reply = await Inside.GetGrain<IProgrammeGrain>("nantong-etdz-2018").AdoptAsync(SeedPlan(), Adoption);
         Assert.True(reply.Accepted, reply.Message);
+        return this;
+    }
+
+    /// <summary>From now on nobody may act unknown. The test host itself has to look around unknown while the cluster starts.</summary>
+    internal ProgrammeCluster AskEverybody()
+    {
+        foreach (InProcessSiloHandle silo in Cluster.Silos)
+        {
+            Cluster.GetSiloServiceProvider(silo.SiloAddress).GetRequiredService<IOptions<EcoGrainsOptions>>().Value.Unattended = null;
+        }
+
         return this;
     }
 

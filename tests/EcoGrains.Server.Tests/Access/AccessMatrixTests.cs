@@ -85,12 +85,12 @@ public sealed class AccessMatrixTests(OpenServer server) : IClassFixture<OpenSer
             act => Assert.All(Enum.GetValues<Role>(), role => Assert.True(act.Of(role) == Roles.Of(act.Name, role), $"{act.Name} by {role}")));
     }
 
-    private static bool May(Address address, Person person) => address.Act is not { } act || (person.Holds(address.Place) && Roles.Of(act, person.Grant.Role) switch
+    private static bool May(Address address, Person person) => !address.Closed && (address.Act is not { } act || (person.Holds(address.Place) && Roles.Of(act, person.Grant.Role) switch
     {
         Reach.Any => true,
-        Reach.Own => address.Place == Place.Anywhere || person.IsOfTheDepartment,
+        Reach.Own => address.Place == Place.Anywhere || (person.IsOfTheDepartment && !address.OfNobody),
         _ => false,
-    });
+    }));
 
     private async Task<(HttpStatusCode Status, bool Nothing)> AskAsync(RouteEndpoint endpoint, string? cookie)
     {

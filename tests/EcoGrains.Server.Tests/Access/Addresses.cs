@@ -7,7 +7,12 @@ namespace EcoGrains.Server.Tests.Access;
 /// <param name="Act">Null for everybody who is signed in.</param>
 /// <param name="Place">Where a grant must hold.</param>
 /// <param name="Hidden">The wrong ones are told that there is nothing.</param>
-internal sealed record Address(string? Act, Place Place, bool Hidden = false);
+/// <param name="Closed">It refuses also those whom the gate lets through.</param>
+internal sealed record Address(string? Act, Place Place, bool Hidden = false, bool Closed = false)
+{
+    /// <summary>The server has no such item, so that it is no department's own.</summary>
+    internal bool OfNobody { get; init; }
+}
 
 /// <summary>Where a grant must hold.</summary>
 internal enum Place
@@ -55,6 +60,11 @@ internal static class Addresses
         [$"GET {Programme}/indicators/{{n}}"] = new("readItems", Place.Programme),
         [$"GET {Programme}/key-tasks/{{n}}"] = new("readItems", Place.Programme),
         [$"GET {Programme}/projects/{{n}}"] = new("readItems", Place.Programme),
+        [$"GET {Programme}/instructions/{{n}}"] = new("readItems", Place.Programme),
+        [$"GET /api/v1{Programme}/instructions/{{n}}"] = new("readItems", Place.Programme),
+        [$"GET /api/v1{Programme}/instructions/{{n}}/history"] = new("readHistory", Place.Programme),
+        [$"POST /api/v1{Programme}/difference"] = new("readStatus", Place.Programme),
+        ["GET /api/v1/groups/{group}/meetings"] = new("readStatus", Place.Group),
         ["GET /live"] = new("readStatus", Place.Programme),
         ["GET /account"] = new(null, Place.Server),
         ["GET /account/password"] = new(null, Place.Server),
@@ -110,6 +120,8 @@ internal static class Addresses
         ["GET /api/v1/keys"] = new("readAccounts", Place.Server, Hidden: true),
         ["POST /api/v1/keys"] = new("issueKey", Place.Server, Hidden: true),
         ["DELETE /api/v1/keys/{id}"] = new("revokeKey", Place.Server, Hidden: true),
+        // The dashboard is told to show no log.
+        ["GET /orleans/Trace"] = new("seeDashboard", Place.Server, Closed: true),
         ["* /metrics"] = new("readMetrics", Place.Server),
     };
 
@@ -124,6 +136,11 @@ internal static class Addresses
     internal static Address? Of(RouteEndpoint endpoint)
     {
         string name = Name(endpoint);
+        return Of(name) is { } address ? address with { OfNobody = name.Contains("/instructions/", StringComparison.Ordinal) } : null;
+    }
+
+    private static Address? Of(string name)
+    {
         string last = name[(name.LastIndexOf('/') + 1)..];
         return Known.TryGetValue(name, out Address? known) ? known
             : name.Contains(" /orleans", StringComparison.Ordinal) ? new Address("seeDashboard", Place.Server)

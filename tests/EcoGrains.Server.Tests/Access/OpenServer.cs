@@ -115,6 +115,7 @@ public sealed class OpenServer : IAsyncLifetime
         ("key-tasks", _) => _numbers[ItemKind.KeyTask],
         (_, "documentName") => "v1",
         (_, "period") => "2018-03",
+        (_, "page") => "1",
         _ => "none",
     };
 

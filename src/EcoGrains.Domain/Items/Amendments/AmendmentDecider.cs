@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using EcoGrains.Domain.Items.Extensions;
 using EcoGrains.Domain.Json;
 using EcoGrains.Domain.Time;
 
@@ -26,12 +27,18 @@ internal sealed class AmendmentDecider(Decider decider, ItemAmendment amendment,
             foreach (StageState stage in dropped.Concat(_item.Stages.Where(stage => stage.DoneAt is null && begun.Any(next => next.Number == stage.Number))))
             {
                 decider.Withdraw(stage);
+                ExtensionRules.Lapse(decider, stage);
             }
 
             if (decider.State.Gap is { } gap && Differs(item => item.GapLadder))
             {
                 decider.CloseGap(gap);
             }
+        }
+
+        if (begun.Length > 0 && AmendmentStatus.Before(_item) is ItemStatus.Completed or ItemStatus.ClosedOut)
+        {
+            ItemAmendments.CloseSlips(decider, amendment);
         }
 
         decider.Raise(Amended(dropped, begun));

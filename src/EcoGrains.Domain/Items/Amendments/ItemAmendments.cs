@@ -30,7 +30,7 @@ public static class ItemAmendments
             ExtensionRules.Lapse(decider, stage);
         }
 
-        SlipSettling.WithdrawAll(decider);
+        CloseSlips(decider, amendment);
 
         if (decider.State.Gap is { } gap)
         {
@@ -39,6 +39,16 @@ public static class ItemAmendments
 
         decider.Raise(new Cancelled(amendment.Number, amendment.Reason));
         return decider.Accept();
+    }
+
+    /// <summary>A matter that the amended plan takes up anew, or no more, is no old slip's any longer.</summary>
+    internal static void CloseSlips(Decider decider, ItemAmendment amendment)
+    {
+        SlipSettling.WithdrawAll(decider);
+        foreach (SlipState slip in decider.State.SlipList().Where(slip => slip.IsOpen()).ToArray())
+        {
+            decider.Raise(new SlipClosed(slip.Number, amendment.Reason, decider.Now));
+        }
     }
 
     /// <summary>The key task was split: it is done when its parts are. No events where it knows the parts.</summary>
