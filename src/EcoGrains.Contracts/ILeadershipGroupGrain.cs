@@ -34,7 +34,7 @@ public interface ILeadershipGroupGrain : IWakeable
     /// Takes a department's summary; the newest arrival holds, and the view heals from the ledger. Nobody waits for an answer: a group that
     /// gives orders downwards must not be waited for by those who get them.
     /// </summary>
-    [Internal, OneWay, Alias("Push")]
+    [Internal, AlwaysInterleave, Alias("Push")]
     Task PushAsync(DepartmentSummary department, CancellationToken cancellationToken = default);
 
     /// <summary>The status now; null before the first programme.</summary>

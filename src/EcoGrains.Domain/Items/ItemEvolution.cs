@@ -8,7 +8,10 @@ namespace EcoGrains.Domain.Items;
 /// <summary>How each event changes the state. Total and without conditions of its own: the decision was made before.</summary>
 internal static class ItemEvolution
 {
-    internal static ItemState Apply(ItemState? item, ItemEvent happened) => (item, happened) switch
+    internal static ItemState Apply(ItemState? item, ItemEvent happened) =>
+        happened is StageCompleted or Cancelled ? SlipEvolution.EndLimitsIfOver(Happen(item, happened)) : Happen(item, happened);
+
+    private static ItemState Happen(ItemState? item, ItemEvent happened) => (item, happened) switch
     {
         (_, ItemAdopted adopted) => adopted.Item,
         (null, _) => throw new InvalidOperationException($"{happened.GetType().Name} before the adoption: the history is not complete."),

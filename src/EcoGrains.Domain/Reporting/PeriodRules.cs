@@ -111,6 +111,8 @@ public static class PeriodRules
                 break;
         }
 
+        // Holidays may put the first rung of the new limit before now: it is skipped at once, so that the next wake lies ahead.
+        decider.Advance();
         return decider.Accept();
     }
 

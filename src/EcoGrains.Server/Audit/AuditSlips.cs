@@ -21,10 +21,9 @@ internal static class AuditSlips
                 break;
             case "slipEscalated":
                 item.Slips[slip] = item.Slips[slip] with { Color = payload.Text("to") };
-                // Whether a limit runs is for the audit to know: it does where one ever did.
-                if (item.Tracks.Exists(track => track.Stage == Name(slip)))
+                item.End(Name(slip), at);
+                if (payload.TryGetProperty("answerBy", out _))
                 {
-                    item.End(Name(slip), at);
                     Begin(item, slip, at, silently: true);
                 }
 

@@ -6,7 +6,6 @@ using EcoGrains.Domain.Accounts;
 using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
-using EcoGrains.Domain.RollUp;
 using EcoGrains.Grains.Tests.Hosting;
 using EcoGrains.Ledger;
 
@@ -133,23 +132,12 @@ public sealed class ClientGateTests : IAsyncLifetime
         // Its own journal writes the refusal down, without waiting for itself.
         Assert.Equal("internal-call", await RefusalAsync(() => own.AppendAsync(entry)));
         Assert.Equal("internal-call", await RefusalAsync(() => Project.WakeAsync()));
-        Assert.Equal("internal-call", await RefusalAsync(() => _cluster.Group.PushAsync(Summary())));
+        Assert.Equal("internal-call", await RefusalAsync(() => _cluster.Grains.GetGrain<IAccountGrain>("account/zhang").GetForSignInAsync()));
         Assert.Equal("internal-call", await RefusalAsync(() => _cluster.Grains.GetGrain<IManagementGrain>(0).GetTotalActivationCount()));
         Assert.Empty(await _cluster.EventsAsync("journal/key/4f2a", JournalEntry.SignedIn));
     }
 
     private static void Use(string key) => RequestContext.Set(CallerContext.ClientKey, key);
-
-    private static DepartmentSummary Summary() => new()
-    {
-        Id = "nantong-etdz-2018/department/x",
-        Name = "x",
-        Programme = "nantong-etdz-2018",
-        Count = 1,
-        ChangeSeq = 1,
-        ChangeSum = 1,
-        Tally = StatusTally.Fold([]),
-    };
 
     private static async Task<string> RefusalAsync(Func<Task> call) => (await Assert.ThrowsAsync<CallRefusedException>(call)).Code;
 

@@ -1,5 +1,4 @@
 using EcoGrains.Contracts;
-using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Items.Extensions;
 using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Time;

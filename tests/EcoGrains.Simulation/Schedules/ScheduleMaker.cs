@@ -81,9 +81,9 @@ public static class ScheduleMaker
         return new Step(kind, draw.Below(1000), by, kind == StepKind.Command ? Command(draw) : null, faults.ToImmutable(), draw.Next(), slowPercent);
     }
 
-    // Drawn apart, and not for every fourth seed: schedules of before dialogues keep what they found.
+    // Drawn apart, and for every other seed: the seeds of found bugs keep the schedules that found them.
     private static Step WithDialogue(Step step, ulong seed) =>
-        seed % 4 != 0 && step.Kind == StepKind.Command && new Draw(step.Seed) is var draw && draw.Chance(50) ? step with { Command = DialogueMaker.Command(draw) } : step;
+        (seed % 8) is (1 or 3 or 6 or 7) && step.Kind == StepKind.Command && new Draw(step.Seed) is var draw && draw.Chance(50) ? step with { Command = DialogueMaker.Command(draw) } : step;
 
     private static ItemCommand Command(Draw draw) => draw.Below(8) switch
     {

@@ -1,3 +1,5 @@
+using EcoGrains.Domain.Items.Extensions;
+using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Workflows;
 
 namespace EcoGrains.Domain.Items;
@@ -23,6 +25,8 @@ internal static class InstructionRules
         {
             StageState stage = decider.State.Stages[^1];
             decider.Withdraw(stage);
+            SlipSettling.WithdrawAll(decider);
+            ExtensionRules.Lapse(decider, stage);
             decider.Raise(new InstructionDone(command.By, command.Note, command.Evidence.IsDefaultOrEmpty ? null : command.Evidence));
             decider.Raise(new StageCompleted(stage.Number, decider.Now, Note: command.Note));
         });

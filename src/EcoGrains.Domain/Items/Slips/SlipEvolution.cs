@@ -26,6 +26,12 @@ internal static class SlipEvolution
         Slips = [.. item.SlipList().Select(slip => slip.Number == number ? slip with { SettledThrough = settled.Through } : slip)],
     };
 
+    /// <summary>An item that is over waits for no answer any more, and does not begin to again where an amendment takes it up once more.</summary>
+    internal static ItemState EndLimitsIfOver(ItemState item) => item.Slips is not { } slips || !item.IsOver() ? item : item with
+    {
+        Slips = [.. slips.Select(slip => slip.IsOpen() ? slip with { AnswerBy = null, Since = null, SettledThrough = null } : slip)],
+    };
+
     private static SlipState Issued(SlipIssued issued) => WithLimit(
         new SlipState
         {
