@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using EcoGrains.Domain.Items;
 using EcoGrains.Domain.Json;
