@@ -13,7 +13,8 @@ internal sealed record ItemCompletion(decimal Full, decimal Share, decimal? Valu
     internal decimal Points => Round(Full * Share);
 
     /// <summary>Null for what cannot be scored: it does not count here, awaits its target, or was withdrawn.</summary>
-    internal static ItemCompletion? Of(ItemState item, ScoringRules rules)
+    /// <param name="met">What the yearly check found; null before it. The status forgets it when the indicator is closed out.</param>
+    internal static ItemCompletion? Of(ItemState item, bool? met, ScoringRules rules)
     {
         ItemScoring? own = rules.Items.FirstOrDefault(scoring => scoring.Item == item.Id().LocalId);
         decimal full = Round((own?.Weight ?? 1) * (item.Kind switch
@@ -28,7 +29,7 @@ internal sealed record ItemCompletion(decimal Full, decimal Share, decimal? Valu
             return null;
         }
 
-        return item.Indicator is { } indicator ? OfIndicator(item, indicator, own, full) : new(full, ByWork(item), null);
+        return item.Indicator is { } indicator ? OfIndicator(item, met, indicator, own, full) : new(full, ByWork(item), null);
     }
 
     /// <summary>To hundredths, without the zeros that a decimal carries along: equal points are written alike.</summary>
@@ -58,10 +59,10 @@ internal sealed record ItemCompletion(decimal Full, decimal Share, decimal? Valu
         return Math.Max(stages, Math.Clamp((item.Progress?.Percent ?? 0) / 100, 0, 1));
     }
 
-    private static ItemCompletion OfIndicator(ItemState item, IndicatorDetails indicator, ItemScoring? own, decimal full)
+    private static ItemCompletion OfIndicator(ItemState item, bool? met, IndicatorDetails indicator, ItemScoring? own, decimal full)
     {
         IndicatorReading reading = ReadingOf(item);
-        if (item.Status == ItemStatus.Met || reading.Finding == IndicatorFinding.Met)
+        if (met == true || reading.Finding == IndicatorFinding.Met)
         {
             return new(full, 1, reading.Value);
         }

@@ -11,7 +11,7 @@ internal sealed class ItemRecord
     private readonly Dictionary<int, EventSource> _dones = [];
     private readonly Dictionary<int, SlipRecord> _slips = [];
 
-    private ItemRecord(ItemState state, EventSource adopted) => (State, CompletionSource, StatusSource) = (state, adopted, adopted);
+    private ItemRecord(ItemState state, EventSource adopted) => (State, CompletionSource) = (state, adopted);
 
     internal ItemState State { get; private set; }
 
@@ -21,8 +21,8 @@ internal sealed class ItemRecord
     /// <summary>What last changed how far it is.</summary>
     internal EventSource CompletionSource { get; private set; }
 
-    /// <summary>What last changed its status.</summary>
-    internal EventSource StatusSource { get; private set; }
+    /// <summary>What the yearly check found; null before it, or where there is none.</summary>
+    internal bool? Met { get; private set; }
 
     /// <summary>Its slips with the gravest colour each ever had.</summary>
     internal IEnumerable<SlipRecord> Slips => _slips.Values;
@@ -55,10 +55,7 @@ internal sealed class ItemRecord
     {
         ItemState before = State;
         State = state;
-        if (state.Status != before.Status)
-        {
-            StatusSource = source;
-        }
+        Met = (happened as StageCompleted)?.Met ?? Met;
 
         foreach (StageState stage in state.Stages)
         {
@@ -83,7 +80,7 @@ internal sealed class ItemRecord
             _slips[escalated.Slip] = slip with { Color = escalated.To, Source = source };
         }
 
-        ItemCompletion? completion = ItemCompletion.Of(state, rules);
+        ItemCompletion? completion = ItemCompletion.Of(state, Met, rules);
         if (completion != Completion)
         {
             (Completion, CompletionSource) = (completion, source);

@@ -127,9 +127,9 @@ internal static class ItemScore
             return null;
         }
 
-        if (item.Status == ItemStatus.Missed)
+        if (record.Met == false)
         {
-            return Line(record, ScoringRule.Veto, 0, record.StatusSource);
+            return Line(record, ScoringRule.Veto, 0, record.SourceOf(item.Stages[^1]));
         }
 
         StageState? overdue = item.Status == ItemStatus.Suspended ? null

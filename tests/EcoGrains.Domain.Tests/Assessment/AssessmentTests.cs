@@ -1,5 +1,6 @@
 using EcoGrains.Domain.Assessment;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Items.Acceptance;
 using EcoGrains.Domain.Items.Slips;
 using EcoGrains.Domain.Plans;
 using EcoGrains.Domain.Reporting;
@@ -63,6 +64,25 @@ public sealed class AssessmentTests
         ScoringRules rules = new() { Items = [new ItemScoring { Item = Project, Weight = 2.5m }] };
 
         Assert.Equal(25, new Year(OneProject, rules).Done(Project, 1, "2018-12-31 10:00").Sheet(Lead, "2018-12-31").Sum);
+    }
+
+    [Fact]
+    public void Completion_IndicatorClosedOut_KeepsWhatTheCheckFound()
+    {
+        Year year = Indicator(new Target { Kind = TargetKind.Qualitative, Text = "明显减少" }, null)
+            .Item("indicator/1", "2018-12-30 10:00", new StageCompleted(1, Instants.Local("2018-12-30 10:00"), Met: true))
+            .Item("indicator/1", "2019-01-10 10:00", new Accepted(null, null, Instants.Local("2019-01-10 10:00")));
+
+        Assert.Equal((10m, "stageCompleted"), Only(year.Sheet("办公室", "2019-01-31"), ScoringRule.Completion));
+    }
+
+    [Fact]
+    public void Veto_IndicatorMissedAtTheCheck_SaysWhichEvent()
+    {
+        Year year = Indicator(SamplePlan.AtLeast(8.2m, "8.2"), null, new ScoringRules { Vetoes = ["indicator/1"] })
+            .Item("indicator/1", "2018-12-30 10:00", new StageCompleted(1, Instants.Local("2018-12-30 10:00"), 8.1m, Met: false));
+
+        Assert.Equal((0m, "stageCompleted"), Only(year.Sheet("办公室", "2018-12-31"), ScoringRule.Veto));
     }
 
     [Fact]
