@@ -71,6 +71,11 @@ public sealed class AssessmentTests
     {
         Year year = Indicator(new Target { Kind = TargetKind.Qualitative, Text = "明显减少" }, null)
             .Item("indicator/1", "2018-12-30 10:00", new StageCompleted(1, Instants.Local("2018-12-30 10:00"), Met: true))
+            .Item(
+                "indicator/1",
+                "2019-01-08 10:00",
+                new AcceptanceApplied("department/区环保局", "已达标", [], Instants.Local("2019-01-08 10:00")),
+                new AcceptanceChecked(null, null, null, Instants.Local("2019-01-08 10:00")))
             .Item("indicator/1", "2019-01-10 10:00", new Accepted(null, null, Instants.Local("2019-01-10 10:00")));
 
         Assert.Equal((10m, "stageCompleted"), Only(year.Sheet("办公室", "2019-01-31"), ScoringRule.Completion));
