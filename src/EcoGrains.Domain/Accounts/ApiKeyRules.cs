@@ -101,7 +101,7 @@ public static class ApiKeyRules
 
         if (command.Grants.IsEmpty)
         {
-            return new Refusal("bad-grant", "A key without a grant would open nothing.");
+            return new Refusal("bad-grant", "A key without a grant would open nothing: say what it may be, such as --grant reader@nantong-etdz-2018.");
         }
 
         if (command.Scopes is { } scopes && (scopes.IsDefaultOrEmpty || scopes.FirstOrDefault(scope => !Acts.Contains(scope)) is not null))

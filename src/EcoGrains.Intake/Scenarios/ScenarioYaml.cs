@@ -70,7 +70,7 @@ public static class ScenarioYaml
         string? address = Address(spec, item, of, by, body);
         if (CommandAddress.Read(spec, "programme", "group", address) is null)
         {
-            findings.Error(FindingCodes.WrongType, reader.Item, map.Line, $"'{verb}' needs {CommandAddress.Example(spec.Target)}, not '{address}'.");
+            findings.Error(FindingCodes.WrongType, reader.Item, map.Line, $"'{address}' is not {CommandAddress.Example(spec.Target)}.");
         }
 
         // A replay that begins again after a crash must not do an act twice.

@@ -22,7 +22,7 @@ internal static class ScenarioActs
         CommandReply reply = await grains.SendAsync(address, step.Command, cancellationToken);
         if (!reply.Accepted)
         {
-            throw new UsageException($"Line {step.Line} of the scenario ({step.On:yyyy-MM-dd}, {step.Spec.Name} {step.Of}) was refused: {reply.Message} [{reply.Code}]");
+            throw new UsageException($"Line {step.Line} of the scenario ({step.On:yyyy-MM-dd}, {(step.Of.Length > 0 ? step.Of : step.Spec.Name)}) was refused: {reply.Message} [{reply.Code}]");
         }
     }
 
