@@ -36,6 +36,7 @@ internal static class CommandLine
             ReplayCommand.Create(),
             AuditCommand.Create(),
             AssessCommand.Create(),
+            DoCommand.Create(),
             ExportCommand.Create(),
             ExportCommand.CreateVerify(),
             DeliveriesCommand.Create(),

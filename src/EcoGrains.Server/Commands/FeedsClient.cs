@@ -35,7 +35,8 @@ internal sealed class FeedsClient(Uri server)
         return response.IsSuccessStatusCode || (response.StatusCode == HttpStatusCode.NotFound ? false : throw await RefusalAsync(response, cancellationToken));
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Func<HttpClient, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
+    /// <exception cref="UsageException">No server answers.</exception>
+    internal async Task<HttpResponseMessage> SendAsync(Func<HttpClient, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
     {
         using HttpClient http = new() { BaseAddress = server, Timeout = Patience };
         if (Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key)
@@ -57,7 +58,8 @@ internal sealed class FeedsClient(Uri server)
         ? await response.Content.ReadFromJsonAsync<T>(DomainJson.Compact, cancellationToken) ?? throw new UsageException("The server answers nothing.")
         : throw await RefusalAsync(response, cancellationToken);
 
-    private static async Task<UsageException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>What the server says against it, as a sentence.</summary>
+    internal static async Task<UsageException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         try
         {

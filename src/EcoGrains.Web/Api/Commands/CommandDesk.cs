@@ -13,8 +13,6 @@ namespace EcoGrains.Web.Api.Commands;
 /// <summary>Takes a request for a command to its grain, and the grain's answer back.</summary>
 internal sealed class CommandDesk(IGrainFactory grains, RouteSubjects subjects)
 {
-    internal const string KeyHeader = "Idempotency-Key";
-
     /// <param name="id">The key of the grain that answers for it.</param>
     internal async Task<IResult> DoAsync(HttpContext http, CommandSpec spec, string id)
     {
@@ -30,7 +28,7 @@ internal sealed class CommandDesk(IGrainFactory grains, RouteSubjects subjects)
 
         body.Remove("key");
         body.Remove("ifVersion");
-        if (http.Request.Headers[KeyHeader] is [{ Length: > 0 } key])
+        if (http.Request.Headers[CommandEndpoints.KeyHeader] is [{ Length: > 0 } key])
         {
             body["key"] = key;
         }

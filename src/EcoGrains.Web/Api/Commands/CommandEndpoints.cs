@@ -14,8 +14,11 @@ namespace EcoGrains.Web.Api.Commands;
 /// Every command of the catalog as a POST of its own: its name is the last part of the address, its fields are the body. What accounts and
 /// keys are told stands with them, for passwords and secrets are the edge's.
 /// </summary>
-internal static class CommandEndpoints
+public static class CommandEndpoints
 {
+    /// <summary>Carries the asker's own name for an asking: a repetition under it has one effect.</summary>
+    public const string KeyHeader = "Idempotency-Key";
+
     internal static void Map(RouteGroupBuilder api)
     {
         foreach (CommandSpec spec in CommandCatalog.All)
