@@ -28,6 +28,7 @@ internal static class ApiRoutes
         DeliveryEndpoints.Map(api);
         EndpointEndpoints.Map(api);
         CommandEndpoints.Map(api);
+        ReportEndpoints.Map(api);
         SessionEndpoints.Map(api, identity);
         AccountEndpoints.Map(api);
         ApiKeyEndpoints.Map(api);

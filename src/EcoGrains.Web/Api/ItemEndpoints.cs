@@ -2,6 +2,7 @@ using System.ComponentModel;
 using EcoGrains.Domain.Commands;
 using EcoGrains.Domain.Items;
 using EcoGrains.Web.Access;
+using EcoGrains.Web.Api.Commands;
 using EcoGrains.Web.Api.Model;
 using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Builder;
@@ -31,10 +32,10 @@ internal static class ItemEndpoints
     private static void Map(RouteGroupBuilder api, ItemKind kind, string what)
     {
         string path = $"programmes/{{id}}/{KindWords.Path(kind)}/{{n}}";
-        api.MapGet(path, (string id, string n, Programmes programmes, Items items, CancellationToken cancellationToken) =>
-                GetAsync(new ItemId(id, kind, n), programmes, items, cancellationToken))
+        api.MapGet(path, (string id, string n, HttpContext http, Programmes programmes, Items items, CancellationToken cancellationToken) =>
+                GetAsync(new ItemId(id, kind, n), http, programmes, items, cancellationToken))
             .Allow(ReadActs.Items)
-            .WithSummary($"{what} with its light, the reason for it, its stages and the notices to come.")
+            .WithSummary($"{what} with its light, the reason for it, its stages and the notices to come; its ETag is the version for If-Match.")
             .WithTags("Items")
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet($"{path}/history", (string id, string n, Programmes programmes, Items items, CancellationToken cancellationToken) =>
@@ -75,10 +76,16 @@ internal static class ItemEndpoints
     }
 
     private static async Task<Results<Ok<ItemDetailsModel>, ProblemHttpResult>> GetAsync(
-        ItemId id, Programmes programmes, Items items, CancellationToken cancellationToken) =>
-        await items.FindAsync(id, cancellationToken) is { } item
-            ? TypedResults.Ok(ItemDetailsModel.Of(item, await items.NextDatesAsync(id, cancellationToken), await programmes.FindAsync(id.Programme, cancellationToken)))
-            : await UnknownAsync(id, programmes, cancellationToken);
+        ItemId id, HttpContext http, Programmes programmes, Items items, CancellationToken cancellationToken)
+    {
+        if (await items.FindAsync(id, cancellationToken) is not { } item)
+        {
+            return await UnknownAsync(id, programmes, cancellationToken);
+        }
+
+        IfMatch.Write(http.Response, item.Version);
+        return TypedResults.Ok(ItemDetailsModel.Of(item, await items.NextDatesAsync(id, cancellationToken), await programmes.FindAsync(id.Programme, cancellationToken)));
+    }
 
     private static async Task<Results<Ok<IReadOnlyList<EventModel>>, ProblemHttpResult>> HistoryAsync(
         ItemId id, Programmes programmes, Items items, CancellationToken cancellationToken) =>
