@@ -28,6 +28,14 @@ internal static partial class CommonOptions
         text => DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset instant) ? (true, instant) : default,
         "an instant with its offset, written 2018-12-29T08:55:00+08:00");
 
+    /// <summary>The address of a running server; null where it is not given.</summary>
+    internal static Option<Uri?> Server(string description) => Parsed<Uri?>(
+        "--server",
+        description,
+        "URL",
+        text => Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" ? (true, uri) : default,
+        "an address such as http://127.0.0.1:5080");
+
     /// <summary>An option whose one value is read by a rule of its own.</summary>
     /// <param name="read">Whether the text is a value, and which.</param>
     /// <param name="what">For the refusal: "NAME needs …, not 'TEXT'."</param>

@@ -23,7 +23,7 @@ internal static class DoCommand
         Option<string?> of = new("--of") { Description = "To what: project/3, report/区环保局/2018-03, department/区环保局; nothing for the programme or its leadership group.", HelpName = "TARGET" };
         Option<string?> programme = new("--programme") { Description = "The programme's id, such as nantong-etdz-2018.", HelpName = "ID" };
         Option<string?> group = new("--group") { Description = "The leadership group's id, for a command to it.", HelpName = "ID" };
-        Option<Uri> server = new("--server") { Description = $"The server. Its API key is read from {FeedsClient.KeyVariable}.", HelpName = "URL", DefaultValueFactory = _ => Standard };
+        Option<Uri?> server = CommonOptions.Server($"The server. Default: {Standard} Its API key is read from {FeedsClient.KeyVariable}.");
         Option<string?> key = new("--key") { Description = "Your name for this asking: asked again under it, it has one effect.", HelpName = "KEY" };
         Option<long?> version = new("--if-version") { Description = "Refuse where the target is at another version.", HelpName = "N" };
         System.CommandLine.Command command = new("do", "Give a running server a command; 'by=CAPACITY' says in which capacity, where you have several.") { name, fields, of, programme, group, server, key, version };

@@ -81,21 +81,7 @@ internal static class FeedsCommand
 
     private static (LedgerOption Ledger, Option<Uri?> Server, Option<bool> Json) Shared() => (
         new LedgerOption("The ledger's directory. Default: ./data"),
-        new Option<Uri?>("--server")
-        {
-            Description = $"The address of a running server that is to do it, such as http://127.0.0.1:5080; its API key in {FeedsClient.KeyVariable}.",
-            HelpName = "URL",
-            CustomParser = result =>
-            {
-                if (Uri.TryCreate(result.Tokens.Count == 1 ? result.Tokens[0].Value : "", UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https")
-                {
-                    return uri;
-                }
-
-                result.AddError("--server needs an address such as http://127.0.0.1:5080.");
-                return null;
-            },
-        },
+        CommonOptions.Server($"The address of a running server that is to do it, such as http://127.0.0.1:5080; its API key in {FeedsClient.KeyVariable}."),
         CommonOptions.Json());
 
     private static async Task<IReadOnlyList<FeedModel>> ListAsync(ILedgerQueries ledger, CancellationToken cancellationToken) =>

@@ -58,7 +58,7 @@ public static class EcoGrainsWebExtensions
         services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "EcoGrains";
-            document.Info.Description = "Read side of government target-responsibility programmes (目标责任制). Instants carry +08:00; errors are problem details with a code.";
+            document.Info.Description = "Government target-responsibility programmes (目标责任制): what stands, and every command. Instants carry +08:00; errors are problem details with a code.";
             return Task.CompletedTask;
         }));
         services.AddRazorComponents();
