@@ -48,4 +48,10 @@ public interface IReadingJournal
     /// <param name="act">The act of reading, for instance <c>readAccounts</c>.</param>
     /// <param name="target">What was read: an entity's id or an address of the API.</param>
     Task DataReadAsync(Caller caller, string act, string target, CancellationToken cancellationToken = default);
+
+    /// <summary>Something was refused before any grain was asked.</summary>
+    Task RefusedAsync(Caller caller, string act, string target, string code, string message, CancellationToken cancellationToken = default);
+
+    /// <summary>Something was done that is no grain's: an endpoint set, a feed issued, a file given.</summary>
+    Task DoneAsync(Caller caller, string act, string target, CancellationToken cancellationToken = default);
 }

@@ -10,6 +10,9 @@ public sealed record JournalEntry
     /// <summary>Personal data were read.</summary>
     public const string DataRead = "dataRead";
 
+    /// <summary>Something was done that leaves no trace of its own.</summary>
+    public const string DeskDone = "deskDone";
+
     public const string SignedIn = "signedIn";
 
     public const string SignInRefused = "signInRefused";

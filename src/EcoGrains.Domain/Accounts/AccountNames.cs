@@ -13,6 +13,9 @@ public static partial class AccountNames
     /// <summary>Whose journal keeps what nobody known has tried.</summary>
     public const string Anonymous = "anonymous";
 
+    /// <summary>Stands for a name that is nobody's, which may be anything, a password too.</summary>
+    public const string Unknown = "account/?";
+
     private const string AccountPrefix = "account/";
     private const string KeyPrefix = "key/";
 

@@ -22,6 +22,15 @@ internal static class ReportScore
                 case PeriodSubmitted submitted when periods.TryGetValue(submitted.Period, out PeriodRecord? period):
                     period.IsIn = true;
                     break;
+                case PeriodApproved approved when periods.TryGetValue(approved.Period, out PeriodRecord? period):
+                    period.IsIn = true;
+                    break;
+                case PeriodReturned returned when periods.TryGetValue(returned.Period, out PeriodRecord? period):
+                    period.IsIn = false;
+                    break;
+                case PeriodReopened reopened when periods.TryGetValue(reopened.Period, out PeriodRecord? period):
+                    (period.IsOff, period.Closed) = (false, null);
+                    break;
                 case PeriodLate late when periods.TryGetValue(late.Period, out PeriodRecord? period):
                     period.Late ??= source;
                     break;

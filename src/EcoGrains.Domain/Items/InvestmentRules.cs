@@ -6,7 +6,7 @@ namespace EcoGrains.Domain.Items;
 internal static class InvestmentRules
 {
     // A hundred thousand times the largest project of any task book: beyond lies a slip of the pen.
-    private const decimal Limit = 1_000_000_000_000m;
+    internal const decimal Limit = 1_000_000_000_000m;
 
     internal static Decision.Rejected? Handle(Decider decider, SetInvestment command)
     {

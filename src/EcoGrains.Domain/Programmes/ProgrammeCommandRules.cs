@@ -3,13 +3,16 @@ namespace EcoGrains.Domain.Programmes;
 /// <summary>What each command to a programme comes to.</summary>
 public static class ProgrammeCommandRules
 {
+    /// <summary>The code of a refusal that passes by itself.</summary>
+    public const string StillAdopting = "still-adopting";
+
     public static ProgrammeDecision Decide(ProgrammeState programme, ProgrammeCommand command, ProgrammeContext context)
     {
         ArgumentNullException.ThrowIfNull(programme);
         ArgumentNullException.ThrowIfNull(context);
         if (programme.Status != ProgrammeStatus.Adopted)
         {
-            return new ProgrammeDecision.Rejected("still-adopting", $"'{programme.Plan.Id}' is still being adopted; ask again when its items exist.");
+            return new ProgrammeDecision.Rejected(StillAdopting, $"'{programme.Plan.Id}' is still being adopted; ask again when its items exist.");
         }
 
         return command switch

@@ -1,4 +1,5 @@
 using EcoGrains.Domain.Programmes;
+using EcoGrains.Domain.Time;
 using EcoGrains.Domain.Workflows;
 
 namespace EcoGrains.Domain.Reporting;
@@ -65,6 +66,12 @@ public static class PeriodRules
         if (PeriodWorkflow.Table.Find(period.Status, trigger) is null)
         {
             return decider.Accept();
+        }
+
+        if (news.Kind == PeriodNewsKind.Submitted && period.LateAt is null && ProgrammeZone.DateOf(news.At) > period.Due)
+        {
+            // Late from the day after, whether or not the notice of it had its working day yet.
+            decider.Raise(new PeriodLate(period.Name, period.Generation, period.Due));
         }
 
         decider.Withdraw(period);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using EcoGrains.Domain.Items;
+using EcoGrains.Domain.Plans;
 
 namespace EcoGrains.Domain.Reporting;
 
@@ -103,6 +104,15 @@ internal static class ReportChecks
             yield return "parts has a name more than once.";
         }
 
+        IEnumerable<(string Name, decimal? Value)> figures = [("value", line.Value), .. (line.Parts.IsDefault ? [] : line.Parts).Select(part => ($"parts.{part.Name}", (decimal?)part.Value))];
+        foreach ((string name, decimal? value) in figures)
+        {
+            if (value is { } figure && Math.Abs(figure) > TargetRules.Limit)
+            {
+                yield return $"{name} is {figure}; no figure of an indicator is greater than {TargetRules.Limit}.";
+            }
+        }
+
         (string Name, decimal? Amount)[] amounts = [("investmentInPlaceWan", line.InvestmentInPlaceWan), ("investmentDoneWan", line.InvestmentDoneWan)];
         foreach ((string name, decimal? amount) in amounts)
         {
@@ -110,9 +120,9 @@ internal static class ReportChecks
             {
                 yield return $"{name} is a project's.";
             }
-            else if (amount < 0)
+            else if (amount is < 0 or > InvestmentRules.Limit)
             {
-                yield return $"{name} is {amount}; it is 0 or more, in 万元.";
+                yield return $"{name} is {amount}; it lies between 0 and {InvestmentRules.Limit}, in 万元.";
             }
         }
     }

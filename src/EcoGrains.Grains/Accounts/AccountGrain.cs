@@ -49,7 +49,8 @@ internal sealed class AccountGrain(EntityServices services, PasswordDesk passwor
 
         bool signedIn = problem is null && began && attempt.Succeeded;
         await JournalDesk.SignInAsync(
-            GrainFactory, _account is null ? AccountNames.Anonymous : this.GetPrimaryKeyString(), this.GetPrimaryKeyString(), attempt.From,
+            // What nobody is called may be a password in the wrong field: it is not written down.
+            GrainFactory, _account is null ? AccountNames.Anonymous : this.GetPrimaryKeyString(), _account is null ? AccountNames.Unknown : this.GetPrimaryKeyString(), attempt.From,
             signedIn ? null : problem ?? SignInRules.Wrong, cancellationToken);
         return signedIn
             ? new SignInReply { Accepted = true, Account = this.GetPrimaryKeyString(), Stamp = _account!.Stamp, MustChange = _account.MustChange }

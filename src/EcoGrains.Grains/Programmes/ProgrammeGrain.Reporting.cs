@@ -16,7 +16,7 @@ internal sealed partial class ProgrammeGrain
     {
         if (programme.Status != ProgrammeStatus.Adopted)
         {
-            return CommandReply.Refused("still-adopting", $"'{programme.Plan.Id}' is still coming to life; ask again in a moment.", Version);
+            return CommandReply.Refused(ProgrammeCommandRules.StillAdopting, $"'{programme.Plan.Id}' is still coming to life; ask again in a moment.", Version);
         }
 
         IReadOnlyDictionary<string, string> departments = await Reporting.DepartmentsAsync(Services.Ledger, programme, cancellationToken);

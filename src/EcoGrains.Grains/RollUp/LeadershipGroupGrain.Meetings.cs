@@ -63,7 +63,7 @@ internal sealed partial class LeadershipGroupGrain
         bool any = false;
         while (_group is { } group && GroupRules.Unrecorded(group).FirstOrDefault() is { Decision: { } decision, Meeting: { } meeting })
         {
-            CallerContext.Set(await Services.Callers.SealAsync(Caller.System("meeting"), cancellationToken));
+            CallerContext.Set(await Services.Callers.SealAsync(MeetingOf(group), cancellationToken));
             CommandReply reply = await GrainFactory.GetGrain<IProgrammeGrain>(decision.Programme).ExecuteAsync(
                 new IssueInstruction
                 {
@@ -74,6 +74,12 @@ internal sealed partial class LeadershipGroupGrain
                     Meeting = $"{group.Id}/{meeting.Stage()}/{decision.Number}",
                 },
                 cancellationToken);
+            if (reply.Code == ProgrammeCommandRules.StillAdopting)
+            {
+                // It says so itself: the wake stands, and asks again.
+                return any;
+            }
+
             GroupContext context = await MeetingContexts.OfAsync(Services, group, Now, cancellationToken);
             await StoreAsync(GroupRules.Record(group, meeting, decision, reply.Accepted ? null : reply.Message, context), context, Clock, cancellationToken);
             any = true;
@@ -81,6 +87,15 @@ internal sealed partial class LeadershipGroupGrain
 
         return any;
     }
+
+    // With the rights of the group's leaders and no others: another group's programme refuses it.
+    private static Caller MeetingOf(LeadershipGroupState group) => new()
+    {
+        Account = $"meeting/{group.Id}",
+        Name = "meeting",
+        From = "meeting",
+        Grants = [new Grant { Role = Role.Leader, Group = group.Id }],
+    };
 
     private async Task<IEnumerable<StatusTally>> TalliesAsync(LeadershipGroupState group, DrawAgenda command, CancellationToken cancellationToken)
     {

@@ -29,6 +29,12 @@ internal static class IdentityHosting
         identity.ClientId = clientId ?? identity.ClientId;
         builder.Services.AddEcoGrainsIdentity(identity);
         IDataProtectionBuilder protection = builder.Services.AddDataProtection().SetApplicationName(Application);
+        // Read at the first use: at start they would be looked for before the ledger has said whether its place is one.
+        foreach (ServiceDescriptor early in builder.Services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToArray())
+        {
+            builder.Services.Remove(early);
+        }
+
         // The keys lie where the ledger lies, and are guarded as it is; to say at each start that they lie there in the clear helps nobody.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         if (place is LedgerPlace.Directory directory)

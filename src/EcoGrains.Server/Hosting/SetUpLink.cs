@@ -19,6 +19,10 @@ internal static class SetUpLink
                 await Console.Error.WriteLineAsync($"There is no account yet. Whoever opens this link within {SetUpRules.Good.TotalHours:0} hours becomes the admin: {app.Urls.First()}/set-up?token={token}");
             }
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The server is to stop before it has offered anything: that is no fault.
+        }
         catch (Exception fault) when (fault is ClockBehindException or LedgerUnavailableException)
         {
             // What keeps it from storing may pass; a server that waits is better than none.

@@ -1,6 +1,8 @@
+using EcoGrains.Contracts;
 using EcoGrains.Grains.Clocks;
 using EcoGrains.Grains.Hosting;
 using EcoGrains.Server.Commands;
+using EcoGrains.Server.Ledgers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EcoGrains.Server.Hosting;
@@ -53,6 +55,12 @@ internal static class SiloHosting
         await host.StartAsync(cancellationToken);
         try
         {
+            // In a cluster a grain may live on another silo, which lets nobody act unnamed.
+            if (settings is { Unattended: { } caller, Ledger: LedgerPlace.Database })
+            {
+                CallerContext.Set(await host.Services.GetRequiredService<ICallerSeal>().SealAsync(caller, cancellationToken));
+            }
+
             await verb(host.Services);
         }
         finally

@@ -24,6 +24,12 @@ public sealed record EndpointAccess(Act? Act, SubjectSource Subject = SubjectSou
     /// <summary>Why nobody is asked who they are; null where somebody is.</summary>
     public string? Open { get; private init; }
 
+    /// <summary>
+    /// The fields of the query by which the endpoint narrows what it shows, of <c>group</c>, <c>programme</c>, <c>item</c> and <c>to</c>: no
+    /// other may say what a request is about.
+    /// </summary>
+    public IReadOnlyList<string> Query { get; init; } = [];
+
     internal static EndpointAccess OpenBecause(string reason) => new((Act?)null) { Open = reason };
 }
 
@@ -33,6 +39,10 @@ public static class EndpointAccessExtensions
     /// <param name="hidden">Answer 404 instead of 403.</param>
     public static TBuilder Allow<TBuilder>(this TBuilder endpoint, Act act, SubjectSource subject = SubjectSource.Route, bool hidden = false)
         where TBuilder : IEndpointConventionBuilder => endpoint.With(new EndpointAccess(act, subject, hidden));
+
+    /// <summary>Lets in who may do the act to what the address and these fields of the query are about; the endpoint must show nothing beyond them.</summary>
+    public static TBuilder AllowAsked<TBuilder>(this TBuilder endpoint, Act act, params string[] query)
+        where TBuilder : IEndpointConventionBuilder => endpoint.With(new EndpointAccess(act, SubjectSource.RouteAndQuery) { Query = query });
 
     /// <summary>Lets in everybody who is signed in, whatever their grants: for one's own account and the description of the API.</summary>
     public static TBuilder AllowSignedIn<TBuilder>(this TBuilder endpoint)

@@ -1,5 +1,6 @@
 using EcoGrains.Contracts;
 using EcoGrains.Domain.Access;
+using EcoGrains.Domain.Commands;
 using EcoGrains.Web.Clock;
 using EcoGrains.Web.Identity;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ namespace EcoGrains.Web.Access;
 /// The edge's one gate: lets a request on to its endpoint where the caller may, and makes the calls that follow the caller's. What grains
 /// are asked for they judge again by themselves.
 /// </summary>
-internal sealed class Gate(RouteSubjects subjects, ICallerSeal seal)
+internal sealed class Gate(RouteSubjects subjects, ICallerSeal seal, IReadingJournal journal)
 {
     internal async Task PassAsync(HttpContext http, RequestDelegate next)
     {
@@ -31,6 +32,11 @@ internal sealed class Gate(RouteSubjects subjects, ICallerSeal seal)
 
         if (signedIn is not null && access?.Act is { } act && await RefusalAsync(http, signedIn, act, access) is { } refusal)
         {
+            if (!IsSafe(http.Request.Method))
+            {
+                await journal.RefusedAsync(signedIn.Caller, act.Name, http.Request.Path, AccessRules.Forbidden, "Refused at the gate.", http.RequestAborted);
+            }
+
             await refusal.ExecuteAsync(http);
             return;
         }
@@ -41,6 +47,11 @@ internal sealed class Gate(RouteSubjects subjects, ICallerSeal seal)
         }
 
         await next(http);
+        if (signedIn is not null && DeskActs.All.Contains(access?.Act) && http.Response.StatusCode < StatusCodes.Status400BadRequest)
+        {
+            // Done already: that the asker goes away must not keep it out of the journal.
+            await journal.DoneAsync(signedIn.Caller, access!.Act!.Name, $"{http.Request.Method} {http.Request.Path}", CancellationToken.None);
+        }
     }
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
@@ -59,7 +70,7 @@ internal sealed class Gate(RouteSubjects subjects, ICallerSeal seal)
             return Reading.Visible.Anywhere(caller, act) ? null : Refusals.Forbidden(http, caller, act, Subject.Everything, access.Hidden);
         }
 
-        Subject subject = await subjects.OfAsync(http, access.Subject, http.RequestAborted);
+        Subject subject = await subjects.OfAsync(http, access, http.RequestAborted);
         return AccessRules.MayRead(caller, act, subject) || !AccessRules.Capacities(caller, act, subject).IsEmpty ? null : Refusals.Forbidden(http, caller, act, subject, access.Hidden);
     }
 }

@@ -15,13 +15,13 @@ namespace EcoGrains.Web.Access;
 public sealed class RouteSubjects(Programmes programmes, Items items)
 {
     /// <summary>What the request is about. What does not exist belongs to nobody: only who may everywhere hears that it is unknown.</summary>
-    public async ValueTask<Subject> OfAsync(HttpContext http, SubjectSource source, CancellationToken cancellationToken)
+    public async ValueTask<Subject> OfAsync(HttpContext http, EndpointAccess? access, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(http);
         Named named = Named.Of(http.Request.RouteValues, http.GetEndpoint() as RouteEndpoint);
-        if (source == SubjectSource.RouteAndQuery)
+        if (access is { Subject: SubjectSource.RouteAndQuery, Query: { } fields })
         {
-            named.AddQuery(http.Request.Query);
+            named.AddQuery(http.Request.Query, fields);
         }
 
         if (named.Item is { } item && await items.FindAsync(item, cancellationToken) is { } found)
@@ -71,20 +71,24 @@ public sealed class RouteSubjects(Programmes programmes, Items items)
             return named;
         }
 
-        internal void AddQuery(IQueryCollection query)
+        internal void AddQuery(IQueryCollection query, IReadOnlyList<string> fields)
         {
-            Group ??= Text(query, "group");
-            Programme ??= Text(query, "programme");
-            if (Item is null && ItemId.TryParse(Text(query, "item") ?? "", out ItemId item))
+            Group ??= Field("group");
+            Programme ??= Field("programme");
+            // An address that names a department is about that one, whatever its query says.
+            bool named = Departments.Count > 0;
+            if (Item is null && ItemId.TryParse(Field("item") ?? "", out ItemId item))
             {
                 Item = item;
                 Programme ??= item.Programme;
             }
 
-            if (Text(query, "to") is { } to && to.StartsWith(DepartmentPrefix, StringComparison.Ordinal))
+            if (!named && Field("to") is { } to && to.StartsWith(DepartmentPrefix, StringComparison.Ordinal))
             {
                 Departments.Add(to[DepartmentPrefix.Length..]);
             }
+
+            string? Field(string name) => fields.Contains(name) ? Text(query, name) : null;
         }
 
         private void Add(string what, string value)

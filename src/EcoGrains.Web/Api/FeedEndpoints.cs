@@ -22,7 +22,7 @@ internal static class FeedEndpoints
     internal static void Map(RouteGroupBuilder api)
     {
         api.MapGet("notices", NoticesAsync)
-            .Allow(ReadActs.Notices, SubjectSource.RouteAndQuery)
+            .AllowAsked(ReadActs.Notices, "programme", "item", "to")
             .WithSummary("Notices and how each promise of one ended, in the order in which they were settled.")
             .WithTags("Feeds")
             .ProducesProblem(StatusCodes.Status400BadRequest);

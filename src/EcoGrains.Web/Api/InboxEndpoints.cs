@@ -33,11 +33,11 @@ internal static class InboxEndpoints
                     [Description("The value of next of the page before")] string? after, [Description("1 to 500; 100 where left out")] string? take,
                     IInboxStore inbox, CancellationToken cancellationToken) =>
                     ListAsync(recipientOf(http), programme, unread, after, take, inbox, cancellationToken))
-                .Allow(act, SubjectSource.RouteAndQuery)
+                .AllowAsked(act, "programme")
                 .WithSummary("A recipient's notices: unread first, then the newest first.").WithTags(Tag).ProducesProblem(StatusCodes.Status400BadRequest);
-            api.MapPost($"{path}/read", (HttpContext http, ReadRequest request, IInboxStore inbox, ProgrammeClock clock, CancellationToken cancellationToken) =>
-                    ReadAsync(recipientOf(http), http.Caller().SignedAs(request.By), request, inbox, clock, cancellationToken))
-                .Allow(act, SubjectSource.RouteAndQuery)
+            api.MapPost($"{path}/read", (HttpContext http, [Description("A programme's id")] string? programme, ReadRequest request, IInboxStore inbox, ProgrammeClock clock, CancellationToken cancellationToken) =>
+                    ReadAsync(recipientOf(http), programme, http.Caller().SignedAs(request.By), request, inbox, clock, cancellationToken))
+                .AllowAsked(act, "programme")
                 .WithSummary("Marks notices as read; who read first stays on record.").WithTags(Tag).ProducesProblem(StatusCodes.Status400BadRequest).OnlyFromHere();
         }
     }
@@ -68,7 +68,7 @@ internal static class InboxEndpoints
     }
 
     private static async Task<Results<Ok<ReadModel>, ProblemHttpResult>> ReadAsync(
-        string recipient, string by, ReadRequest request, IInboxStore inbox, ProgrammeClock clock, CancellationToken cancellationToken)
+        string recipient, string? programme, string by, ReadRequest request, IInboxStore inbox, ProgrammeClock clock, CancellationToken cancellationToken)
     {
         Dictionary<string, string[]> problems = new(StringComparer.Ordinal);
         if ((request.Notices is null) == (request.UpTo is null))
@@ -76,12 +76,19 @@ internal static class InboxEndpoints
             problems["notices"] = ["Name either the notices, or with upTo the newest that was seen."];
         }
 
+        // What the gate has judged is the address; the body only narrows an address that is about every programme.
+        string? only = string.IsNullOrWhiteSpace(programme) ? request.Programme : programme.Trim();
+        if (request.Programme is { } other && other != only)
+        {
+            problems["programme"] = [$"The address is about '{only}'; say the same here, or nothing."];
+        }
+
         if (problems.Count > 0)
         {
             return Problems.BadValues(problems);
         }
 
-        InboxMark mark = new(recipient, request.Programme, request.Notices is { } some ? [.. some] : default, request.UpTo ?? 0, by, clock.GetUtcNow());
+        InboxMark mark = new(recipient, only, request.Notices is { } some ? [.. some] : default, request.UpTo ?? 0, by, clock.GetUtcNow());
         return TypedResults.Ok(new ReadModel(await inbox.MarkReadAsync(mark, cancellationToken)));
     }
 

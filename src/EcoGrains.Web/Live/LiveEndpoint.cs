@@ -15,7 +15,7 @@ namespace EcoGrains.Web.Live;
 /// <summary>GET /live?group=ID: server-sent events that tell a page when to fetch itself again.</summary>
 internal static class LiveEndpoint
 {
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/live", ListenAsync).Allow(ReadActs.Status, SubjectSource.RouteAndQuery).ExcludeFromDescription();
+    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/live", ListenAsync).AllowAsked(ReadActs.Status, "group").ExcludeFromDescription();
 
     private static async Task<IResult> ListenAsync(string? group, Programmes programmes, LiveHub hub, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ internal static class StatusRoutes
     internal static void Map(RouteGroupBuilder pages)
     {
         pages.MapGet("/", HomeAsync).Allow(ReadActs.Status, SubjectSource.Anywhere);
-        pages.MapGet("/groups/{group}", GroupAsync).Allow(ReadActs.Status, SubjectSource.RouteAndQuery);
+        pages.MapGet("/groups/{group}", GroupAsync).AllowAsked(ReadActs.Status, "programme");
     }
 
     private static async Task<IResult> HomeAsync(HttpContext http, Programmes programmes, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ public sealed class CalendarVersionTests
         Assert.Empty(await ReprojectedAsync(cluster, DueDecember));
         ProgrammeState programme = (await cluster.Grains.GetGrain<IProgrammeGrain>(Id).GetAsync())!;
         Assert.Equal((moved.Hash, null), (programme.CalendarVersion, programme.Reprojecting));
-        Assert.Equal(["planAdopted", "fanOutCompleted", "reprojectionBegun", "reprojectionCompleted"], (await cluster.Ledger.HistoryAsync(Id)).Select(stored => stored.Event.Type));
+        Assert.Equal(["commanded", "planAdopted", "fanOutCompleted", "reprojectionBegun", "reprojectionCompleted"], (await cluster.Ledger.HistoryAsync(Id)).Select(stored => stored.Event.Type));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class CalendarVersionTests
         await cluster.SweepAsync();
 
         Assert.Equal(
-            ["planAdopted", "fanOutCompleted", "reprojectionBegun 2", "reprojectionBegun 3", "reprojectionCompleted 3"],
+            ["commanded", "planAdopted", "fanOutCompleted", "reprojectionBegun 2", "reprojectionBegun 3", "reprojectionCompleted 3"],
             (await cluster.Ledger.HistoryAsync(Id)).Select(stored => JsonDocument.Parse(stored.Event.Payload).RootElement.TryGetProperty("version", out JsonElement version)
                 ? $"{stored.Event.Type} {version}"
                 : stored.Event.Type));

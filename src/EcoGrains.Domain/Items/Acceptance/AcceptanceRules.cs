@@ -93,9 +93,14 @@ internal static class AcceptanceRules
             return new("check-failed", $"The check found wanting {Quoted(failed)}; return the application, or check again.");
         }
 
-        if (item.SlipList().FirstOrDefault(slip => slip.IsOpen()) is { } open)
+        if (SlipRules.RefuseOpen(item) is { } slip)
         {
-            return new("slips-open", $"Slip {open.Number} ({open.Matter}) is open; close it before the item.");
+            return slip;
+        }
+
+        if (item.Gap is not null)
+        {
+            return new("gap-open", "The item lacks a due date or a department, of which the office is still reminded; fill it before the item is closed.");
         }
 
         if ((item.Rules ?? RuleBook.Default).TwoPersonAcceptance && (decider.Person is null || decider.Person == item.Acceptance.CheckedBy))

@@ -24,8 +24,10 @@ internal sealed class AmendmentDecider(Decider decider, ItemAmendment amendment,
         StageState[] begun = [.. now.Stages.Select(stage => Begun(stage, newLadder)).OfType<StageState>()];
         if (!_restored)
         {
-            foreach (StageState stage in dropped.Concat(_item.Stages.Where(stage => stage.DoneAt is null && begun.Any(next => next.Number == stage.Number))))
+            foreach (int number in dropped.Concat(_item.Stages.Where(stage => stage.DoneAt is null && begun.Any(next => next.Number == stage.Number))).Select(stage => stage.Number).ToArray())
             {
+                // As it stands now: what was due a moment ago is settled, and must not be withdrawn as well.
+                StageState stage = decider.State.Stages.First(known => known.Number == number);
                 decider.Withdraw(stage);
                 ExtensionRules.Lapse(decider, stage);
             }

@@ -12,8 +12,8 @@ internal static class InstructionRules
         AcceptInstruction accept => Lead(decider, accept, Trigger.AcceptInstruction)
             ?? CommandRules.Handle(decider, Trigger.AcceptInstruction, () => decider.Raise(new InstructionAccepted(accept.By, accept.Note))),
         DoneInstruction done => Handle(decider, done),
-        ConfirmInstruction confirm => CommandRules.Handle(
-            decider, Trigger.ConfirmInstruction, () => decider.Raise(new InstructionConfirmed(confirm.By, confirm.Note))),
+        ConfirmInstruction confirm => CommandRules.Refuse(decider.State, Trigger.ConfirmInstruction) ?? SlipRules.RefuseOpen(decider.State)
+            ?? CommandRules.Handle(decider, Trigger.ConfirmInstruction, () => decider.Raise(new InstructionConfirmed(confirm.By, confirm.Note))),
         ReturnInstruction back => Handle(decider, back),
         _ => new Decision.Rejected("unknown-command", $"There is no rule for the command {command.GetType().Name}."),
     };

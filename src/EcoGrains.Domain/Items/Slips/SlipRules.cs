@@ -7,6 +7,11 @@ namespace EcoGrains.Domain.Items.Slips;
 /// <summary>What may be done about slips: the office and the leadership issue them, the department answers, the office closes.</summary>
 internal static class SlipRules
 {
+    /// <summary>Why an item may not be closed; null where no slip of it is open.</summary>
+    internal static Decision.Rejected? RefuseOpen(ItemState item) => item.SlipList().FirstOrDefault(slip => slip.IsOpen()) is { } open
+        ? new("slips-open", $"Slip {open.Number} ({open.Matter}) is open; close it before the item.")
+        : null;
+
     internal static Decision.Rejected? Handle(Decider decider, SlipCommand command) => command switch
     {
         IssueSlip issue => Issue(decider, issue),

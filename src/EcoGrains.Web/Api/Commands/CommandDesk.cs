@@ -78,5 +78,5 @@ internal sealed class CommandDesk(IGrainFactory grains, RouteSubjects subjects)
     }
 
     private async Task<ImmutableArray<string>> CapacitiesAsync(HttpContext http, CommandSpec spec) =>
-        AccessRules.Capacities(http.Caller(), spec.Act, await subjects.OfAsync(http, SubjectSource.Route, http.RequestAborted));
+        AccessRules.Capacities(http.Caller(), spec.Act, await subjects.OfAsync(http, access: null, http.RequestAborted));
 }
