@@ -64,6 +64,7 @@ public class ReportRulesTests
     [InlineData("value is an indicator's")]
     [InlineData("parts.市县 is no part")]
     [InlineData("investmentDoneWan is -5")]
+    [InlineData("investmentDoneWan is 79228162514264337593543950335")]
     [InlineData("item is led by '区环保局'")]
     [InlineData("item is none of the programme's")]
     [InlineData("nothing is reported")]
@@ -82,6 +83,7 @@ public class ReportRulesTests
             "value is an indicator's" => Line with { Value = 3 },
             "parts.市县 is no part" => Line with { Parts = [new PartValue("市县", 1)] },
             "investmentDoneWan is -5" => Line with { InvestmentDoneWan = -5 },
+            "investmentDoneWan is 79228162514264337593543950335" => Line with { InvestmentDoneWan = decimal.MaxValue },
             "item is led by '区环保局'" => Line with { Item = "project/1" },
             "item is none of the programme's" => Line with { Item = "project/99" },
             "nothing is reported" => new ReportLine { Item = "project/3", Words = " " },

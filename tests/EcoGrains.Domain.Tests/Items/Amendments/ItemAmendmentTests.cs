@@ -27,6 +27,21 @@ public class ItemAmendmentTests
         Assert.Equal(1, life.State.Amendment);
     }
 
+    // Bug: what had fallen due a moment before was settled and withdrawn in one commit, under one key, which the ledger refuses.
+    [Fact]
+    public void Apply_RungDueAndNotSettledYet_IsSettledOnce()
+    {
+        ItemState was = SamplePlan.Item("project/1");
+        ItemLife life = new ItemLife(was).RunUntil(July);
+        DateTimeOffset due = Instants.Local("2018-09-30 09:01");
+
+        life.Amend(Step(1, was, Due(was, "2019-06-30")), due);
+
+        string[] rungs = [.. life.Of("1", 1).Select(settled => settled.What.Rung.Rung.Rule.Name)];
+        Assert.Equal(rungs.Distinct().Count(), rungs.Length);
+        Assert.Equal(RungOutcome.Sent, life.Of("1", 1).Single(settled => settled.What.Rung.Rung.Rule.Name == "T-90").Outcome);
+    }
+
     [Fact]
     public void Apply_SameAmendmentAgain_ChangesNothing()
     {
