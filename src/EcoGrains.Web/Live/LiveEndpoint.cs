@@ -12,10 +12,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace EcoGrains.Web.Live;
 
-/// <summary>GET /live?group=ID: server-sent events that tell a page when to fetch itself again.</summary>
+/// <summary>
+/// GET /live?group=ID: server-sent events that tell a page when to fetch itself again, and nothing of what changed; who may see but one
+/// programme of the group names it beside.
+/// </summary>
 internal static class LiveEndpoint
 {
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/live", ListenAsync).AllowAsked(ReadActs.Status, "group").ExcludeFromDescription();
+    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/live", ListenAsync).AllowAsked(ReadActs.Status, "group", "programme").ExcludeFromDescription();
 
     private static async Task<IResult> ListenAsync(string? group, Programmes programmes, LiveHub hub, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
