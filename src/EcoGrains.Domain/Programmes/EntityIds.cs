@@ -10,6 +10,9 @@ public static class EntityIds
 
     public static string Department(string programme, string name) => $"{programme}/department/{name}";
 
+    /// <summary>A body of the programme by the name that people read: a department, or the office.</summary>
+    public static string Body(string programme, string name) => name == OfficeName ? Office(programme) : Department(programme, name);
+
     /// <summary>A department's report of one period, such as <c>2018-03</c>.</summary>
     public static string Report(string programme, string department, string period) => $"{programme}/report/{department}/{period}";
 

@@ -62,7 +62,7 @@ public readonly record struct ReportId(string Programme, string Department, stri
     public override string ToString() => $"{Programme}/{Segment}/{Department}/{Period}";
 
     /// <summary>The grain key of the department that reports.</summary>
-    public string DepartmentId() => Department == EntityIds.OfficeName ? EntityIds.Office(Programme) : EntityIds.Department(Programme, Department);
+    public string DepartmentId() => EntityIds.Body(Programme, Department);
 
     /// <summary>The report of the period before; null where the period is none.</summary>
     public ReportId? Before() => Reporting.Period.TryParse(Period, out Period period) ? this with { Period = period.Previous().ToString() } : null;

@@ -32,14 +32,11 @@ internal static class DepartmentEndpoints
         await departments.FindAsync(id, name, cancellationToken) is { } entry
             ? TypedResults.Ok(new DepartmentModel(
                 DepartmentStatusModel.Of(entry.Summary), [.. entry.Leads.Select(ItemModel.Of)], [.. entry.Supports.Select(ItemModel.Of)]))
-            : await UnknownAsync(id, name, programmes, cancellationToken);
+            : await Problems.UnknownDepartmentAsync(programmes, id, name, cancellationToken);
 
     private static async Task<Results<Ok<IReadOnlyList<EventModel>>, ProblemHttpResult>> HistoryAsync(
         string id, string name, Programmes programmes, ILedgerQueries ledger, CancellationToken cancellationToken) =>
         await programmes.FindDepartmentAsync(id, name, cancellationToken) is { } stored
             ? TypedResults.Ok<IReadOnlyList<EventModel>>([.. (await ledger.HistoryAsync(stored.Row.Id, cancellationToken)).Select(EventModel.Of)])
-            : await UnknownAsync(id, name, programmes, cancellationToken);
-
-    private static async Task<ProblemHttpResult> UnknownAsync(string id, string name, Programmes programmes, CancellationToken cancellationToken) =>
-        await programmes.FindAsync(id, cancellationToken) is null ? Problems.UnknownProgramme(id) : Problems.UnknownDepartment(id, name);
+            : await Problems.UnknownDepartmentAsync(programmes, id, name, cancellationToken);
 }

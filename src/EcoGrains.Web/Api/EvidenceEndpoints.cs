@@ -54,7 +54,7 @@ internal static class EvidenceEndpoints
 
         if (await programmes.FindDepartmentAsync(id, name, cancellationToken) is null)
         {
-            return await UnknownAsync(id, name, programmes, cancellationToken);
+            return await Problems.UnknownDepartmentAsync(programmes, id, name, cancellationToken);
         }
 
         if (http.Request.ContentLength > options.Value.MaxBytes + FormBytes)
@@ -95,7 +95,7 @@ internal static class EvidenceEndpoints
     {
         if (await programmes.FindDepartmentAsync(id, name, cancellationToken) is null)
         {
-            return await UnknownAsync(id, name, programmes, cancellationToken);
+            return await Problems.UnknownDepartmentAsync(programmes, id, name, cancellationToken);
         }
 
         // Of another department it is as if it did not exist: who knows a hash has no right by that.
@@ -111,7 +111,4 @@ internal static class EvidenceEndpoints
     }
 
     private static string Key(string department) => department == EntityIds.OfficeName ? "" : department;
-
-    private static async Task<ProblemHttpResult> UnknownAsync(string id, string name, Programmes programmes, CancellationToken cancellationToken) =>
-        await programmes.FindAsync(id, cancellationToken) is null ? Problems.UnknownProgramme(id) : Problems.UnknownDepartment(id, name);
 }

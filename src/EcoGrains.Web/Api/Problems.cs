@@ -1,3 +1,4 @@
+using EcoGrains.Web.Reading;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,6 +18,10 @@ internal static class Problems
 
     internal static ProblemHttpResult UnknownDepartment(string programme, string department) =>
         NotFound("unknown-department", "No such department", $"The programme '{programme}' has no department '{department}'. GET /api/v1/programmes lists them.");
+
+    /// <summary>A programme has no such department, or there is no such programme.</summary>
+    internal static async Task<ProblemHttpResult> UnknownDepartmentAsync(Programmes programmes, string programme, string department, CancellationToken cancellationToken) =>
+        await programmes.FindAsync(programme, cancellationToken) is null ? UnknownProgramme(programme) : UnknownDepartment(programme, department);
 
     internal static ProblemHttpResult UnknownPath(string path) =>
         NotFound("unknown-path", "No such address", $"There is nothing at '{path}' for this method. /openapi/v1.json describes what there is.");

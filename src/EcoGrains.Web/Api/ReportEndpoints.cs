@@ -75,11 +75,10 @@ internal static class ReportEndpoints
     {
         if (await programmes.FindDepartmentAsync(id, name, cancellationToken) is null)
         {
-            return await programmes.FindAsync(id, cancellationToken) is null ? Problems.UnknownProgramme(id) : Problems.UnknownDepartment(id, name);
+            return await Problems.UnknownDepartmentAsync(programmes, id, name, cancellationToken);
         }
 
-        string key = name == EntityIds.OfficeName ? EntityIds.Office(id) : EntityIds.Department(id, name);
-        DepartmentState? department = await grains.GetGrain<IDepartmentGrain>(key).GetReportingAsync(cancellationToken);
+        DepartmentState? department = await grains.GetGrain<IDepartmentGrain>(EntityIds.Body(id, name)).GetReportingAsync(cancellationToken);
         return TypedResults.Ok<IReadOnlyList<PeriodModel>>([.. (department?.Periods ?? []).Select(PeriodModel.Of)]);
     }
 
@@ -105,14 +104,9 @@ internal static class ReportEndpoints
 
     private static async Task<ProblemHttpResult?> UnknownAsync(string id, string department, string period, Programmes programmes, CancellationToken cancellationToken)
     {
-        if (await programmes.FindAsync(id, cancellationToken) is null)
-        {
-            return Problems.UnknownProgramme(id);
-        }
-
         if (await programmes.FindDepartmentAsync(id, department, cancellationToken) is null)
         {
-            return Problems.UnknownDepartment(id, department);
+            return await Problems.UnknownDepartmentAsync(programmes, id, department, cancellationToken);
         }
 
         return Period.TryParse(period, out _)

@@ -38,8 +38,7 @@ public sealed class Programmes(ILedgerQueries ledger)
     /// <summary>A department or the office by its name; null where the programme has none.</summary>
     public async Task<StoredEntity?> FindDepartmentAsync(string programme, string name, CancellationToken cancellationToken)
     {
-        string id = name == EntityIds.OfficeName ? EntityIds.Office(programme) : EntityIds.Department(programme, name);
-        return await ledger.FindAsync(id, cancellationToken) is { Row.Kind: "department" or "office" } stored ? stored : null;
+        return await ledger.FindAsync(EntityIds.Body(programme, name), cancellationToken) is { Row.Kind: "department" or "office" } stored ? stored : null;
     }
 
     private static ProgrammeState Read(StoredEntity stored) => JsonSerializer.Deserialize<ProgrammeState>(stored.Row.State, DomainJson.Compact)!;

@@ -55,12 +55,7 @@ public static class CommandEndpoints
             $"programmes/{{id}}/{KindWords.Path(kind)}/{{n}}",
             (Func<RouteValueDictionary, string>)(route => new ItemId(Text(route, "id"), kind, Text(route, "n")).ToString()))),
         CommandTarget.Report => [("programmes/{id}/reports/{department}/{period}", route => EntityIds.Report(Text(route, "id"), Text(route, "department"), Text(route, "period")))],
-        CommandTarget.Department =>
-        [
-            ("programmes/{id}/departments/{name}", route => Text(route, "name") == EntityIds.OfficeName
-                ? EntityIds.Office(Text(route, "id"))
-                : EntityIds.Department(Text(route, "id"), Text(route, "name"))),
-        ],
+        CommandTarget.Department => [("programmes/{id}/departments/{name}", route => EntityIds.Body(Text(route, "id"), Text(route, "name")))],
         CommandTarget.Programme => [("programmes/{id}", route => Text(route, "id"))],
         CommandTarget.Group => [("groups/{group}", route => Text(route, "group"))],
         _ => [],
